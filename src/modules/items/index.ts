@@ -1,0 +1,3 @@
+// The door of the items module: what other modules may use.
+
+export * from './contract.ts'

@@ -21,6 +21,17 @@ export * from './contract-text.ts'
 /** Version of this format; a reader refuses what it does not know. */
 export const RELEASE_FORMAT = 1
 
+/** A file that travels with the release: result sample, blank form, example. */
+export const Attachment = z.strictObject({
+  /** Path inside the folder, e.g. `files/result-sample.svg`. */
+  path: z.string().regex(/^files\/[a-z0-9][a-z0-9.-]*$/),
+  mediaType: z.string(),
+  size: z.int().min(1),
+  /** SHA-256, hex */
+  digest: z.string().length(64),
+})
+export type Attachment = z.infer<typeof Attachment>
+
 /** The content of a release, as loaded: organ keys resolved, codes composed, defaults filled in. */
 export const ReleaseContent = z.strictObject({
   format: z.literal(RELEASE_FORMAT),
@@ -40,6 +51,7 @@ export const ReleaseContent = z.strictObject({
   certificate: CertificateTemplate.optional(),
   evaluation: EvaluationSettings,
   faq: z.array(Faq).default([]),
+  attachments: z.array(Attachment).default([]),
 })
 export type ReleaseContent = z.infer<typeof ReleaseContent>
 

@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { LegalBasis, OrganKey, SlugId, Text, TimeSpan } from './contract-text.ts'
+import { EntityTheme, PersonTheme } from './themes.ts'
 
 /**
  * The three codes of one item (domain §2.3). Lengths 12 / 31 / 33 are national practice; the standard
@@ -80,8 +81,8 @@ export const Item = z.strictObject({
   serviceObjects: z.array(ServiceObject).min(1),
   /** 服务主题: natural-person and legal-person themes; at least one, matching the object (rule 9). */
   themes: z.strictObject({
-    person: z.array(z.string()).default([]),
-    entity: z.array(z.string()).default([]),
+    person: z.array(PersonTheme).default([]),
+    entity: z.array(EntityTheme).default([]),
   }),
   /** 办理形式代码 A.5: 1 window, 2 web, 3 mobile, 4 courier, 9 other */
   handlingForms: z.array(HandlingForm).min(1),
@@ -119,6 +120,8 @@ export const Item = z.strictObject({
   places: z.array(ServicePlace).min(1),
   /** 咨询电话, 监督投诉电话: with area code, not the same (rule 6) */
   phones: z.strictObject({ enquiry: z.string(), complaint: z.string() }),
+  /** 救济途径: what one can do against a refusal; printed on refusals as `{{remedies}}`. */
+  remedies: Text,
   /** 行政管辖: GB/T 2260 */
   regionCode: z.string().regex(/^\d{6}$/),
 })

@@ -81,8 +81,8 @@ export const CertificateTemplate = z.strictObject({
   /** Layout the certificates module knows: `licence` (landscape, national style) or `letter` (proof). */
   layout: z.enum(['licence', 'letter', 'card']),
   holder: z.enum(['applicant', 'person']),
-  /** 证照编号 = prefix + running number in `digits` digits (+ check digit by the certificates module). */
-  number: z.strictObject({ prefix: z.string(), digits: z.int().min(4).max(12) }),
+  /** 证照编号 = prefix (FEEL) + running number in `digits` digits (+ check digit by the certificates module). */
+  number: z.strictObject({ prefix: Feel, digits: z.int().min(4).max(12) }),
   /** From the day of decision. `none`: no expiry (长期). */
   validity: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('years'), value: z.int().min(1).max(50) }),

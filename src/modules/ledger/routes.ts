@@ -35,7 +35,12 @@ export const routes = [
       const checkpoint = await findCheckpoint(ctx)
       if (!checkpoint) throw emptyLog()
       http.setHeader('cache-control', 'no-store')
-      return fileReply(Buffer.from(checkpoint.note), 'text/plain; charset=utf-8', 'checkpoint', true)
+      return fileReply(
+        Buffer.from(checkpoint.note),
+        'text/plain; charset=utf-8',
+        'checkpoint',
+        true,
+      )
     },
   }),
   route({

@@ -14,7 +14,14 @@ export {
   type Source,
   type Tx,
 } from './context.ts'
-export { type AnyDb, APP_ROLE, type Database, openDatabase } from './db/index.ts'
+export {
+  type AnyDb,
+  APP_ROLE,
+  type Database,
+  FolderInUse,
+  openDatabase,
+  openDatabaseToRead,
+} from './db/index.ts'
 export { declaredFacts, defineFact, type FactDef } from './facts.ts'
 export {
   declaredFaults,

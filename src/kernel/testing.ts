@@ -17,6 +17,7 @@ import type { Actor } from './actor.ts'
 import { type AdjustableClock, fixedClock } from './clock.ts'
 import { type Config, loadConfig } from './config.ts'
 import { type Context, createContext, type House, type OnRefused } from './context.ts'
+import { ephemeralHouseKeys, useHouseKeys } from './crypto/index.ts'
 import { openEmbeddedPool } from './db/embedded-pool.ts'
 import { APP_ROLE, type Database, openDatabase, wrapPool } from './db/index.ts'
 import { migrateJobs } from './db/job-tables.ts'
@@ -57,6 +58,7 @@ export interface TestWorldOptions {
 
 export async function openTestWorld(options: TestWorldOptions = {}): Promise<TestWorld> {
   const dataDir = mkdtempSync(join(tmpdir(), 'tongban-test-'))
+  useHouseKeys(ephemeralHouseKeys())
   const url = process.env.TEST_DATABASE_URL
   const opened = url ? await openFreshPostgres(url) : await openFreshEmbedded()
   const { database } = opened
@@ -134,8 +136,8 @@ interface Opened {
 
 /** Migrated once per set of migrations, kept as a snapshot, opened in a second by every test file. */
 async function openFreshEmbedded(): Promise<Opened> {
-  const pool = await openEmbeddedPool({ dataDir: null, snapshot: await snapshot(), role: null })
-  await pool.execute(`set role ${APP_ROLE}`)
+  const pool = await openEmbeddedPool({ dataDir: null, snapshot: await snapshot() })
+  await pool.takeRole(APP_ROLE)
   const database = wrapPool(pool)
   return {
     database,
@@ -159,7 +161,7 @@ async function snapshot(): Promise<Uint8Array> {
   const file = join(folder, `${digest}.tar.gz`)
   if (!existsSync(file)) {
     mkdirSync(folder, { recursive: true })
-    const pool = await openEmbeddedPool({ dataDir: null, role: null })
+    const pool = await openEmbeddedPool({ dataDir: null })
     await migrate(pool)
     await migrateJobs(pool, APP_ROLE)
     const dump = await pool.dump()

@@ -11,10 +11,11 @@ export interface EmbeddedOptions {
   dataDir: string | null
   /** A gzip'd data folder to begin from (tests: migrated once, opened often). */
   snapshot?: Uint8Array | null
-  role: string | null
 }
 
 export interface EmbeddedPool extends DatabasePool {
+  /** From here on the session works as this role. */
+  takeRole(name: string): Promise<void>
   /** The whole data folder, gzip'd. */
   dump(): Promise<Uint8Array>
 }
@@ -140,7 +141,7 @@ export async function openEmbeddedPool(options: EmbeddedOptions): Promise<Embedd
     return { rows: withBuffers(result.rows), rowCount: result.rowCount, command: commandOf(text) }
   }
 
-  if (options.role !== null) await query(`set role ${options.role}`)
+  let role: string | null = null
 
   return {
     kind: 'embedded',
@@ -186,6 +187,21 @@ export async function openEmbeddedPool(options: EmbeddedOptions): Promise<Embedd
         const result = await query("select current_setting('server_version') as v")
         return `embedded PostgreSQL ${String(result.rows[0]?.v)} (PGlite)`
       } finally {
+        release()
+      }
+    },
+    async takeRole(name) {
+      await call({ kind: 'execute', script: `set role ${name}` })
+      role = name
+    },
+    async maintain() {
+      const release = await acquire()
+      try {
+        await call({ kind: 'execute', script: 'reset role' })
+        await call({ kind: 'execute', script: 'vacuum analyze' })
+        await call({ kind: 'execute', script: 'checkpoint' })
+      } finally {
+        if (role !== null) await call({ kind: 'execute', script: `set role ${role}` })
         release()
       }
     },

@@ -20,6 +20,7 @@ const database = await PGlite.create({
   ...(dataDir === null ? {} : { dataDir }),
   ...(snapshot === null ? {} : { loadDataDir: new Blob([new Uint8Array(snapshot)]) }),
   extensions: { pg_trgm },
+  postgresqlconf: ['max_wal_size=128MB'],
   parsers: {
     [INT8]: (text: string) => {
       const value = Number(text)

@@ -8,6 +8,7 @@ import { migrate } from './migrate.ts'
 import type { DatabasePool } from './pool.ts'
 import { openPostgresPool } from './postgres-pool.ts'
 
+export { FolderInUse } from './lock-file.ts'
 export type { DatabasePool } from './pool.ts'
 
 /** Tables are typed by each module: `r.db.withTables<CasesTables>()`. */
@@ -59,17 +60,30 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const pool = await openEmbeddedPool({
     dataDir: options.dataDir,
     snapshot: options.snapshot ?? null,
-    role: null,
   })
   try {
     await migrate(pool)
     await migrateJobs(pool, APP_ROLE)
-    await pool.execute(`set role ${APP_ROLE}`)
+    await pool.takeRole(APP_ROLE)
     return wrapPool(pool)
   } catch (error) {
     await pool.end()
     throw error
   }
+}
+
+/** Opens without migrating and as the owner, only to look: for the verification of a log. */
+export async function openDatabaseToRead(options: DatabaseOptions): Promise<Database> {
+  if (options.databaseUrl !== null) {
+    return wrapPool(
+      openPostgresPool({
+        connectionString: options.databaseUrl,
+        max: options.poolSize,
+        role: null,
+      }),
+    )
+  }
+  return wrapPool(await openEmbeddedPool({ dataDir: options.dataDir }))
 }
 
 export function wrapPool(pool: DatabasePool): Database {

@@ -19,5 +19,7 @@ export interface DatabasePool {
   listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>
   /** A line for people: which database, where, which version. */
   describe(): Promise<string>
+  /** Vacuum and checkpoint where no server does it by itself; nothing on PostgreSQL. */
+  maintain(): Promise<void>
   end(): Promise<void>
 }

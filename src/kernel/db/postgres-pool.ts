@@ -96,6 +96,8 @@ export function openPostgresPool(options: PostgresOptions): DatabasePool {
       )
       return `PostgreSQL ${answer.rows[0]?.v ?? '?'}`
     },
+    // The server's autovacuum and checkpointer do this.
+    async maintain() {},
     async end() {
       await pool.end()
     },

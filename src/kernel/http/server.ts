@@ -166,7 +166,7 @@ export async function createServer(ports: ServerPorts): Promise<FastifyInstance>
       wildcard: true,
       setHeaders: (response, path) => {
         const hashed = path.includes('/assets/')
-        response.setHeader(
+        response.header(
           'cache-control',
           hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
         )

@@ -4,14 +4,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Duty } from './contract.ts'
-import {
-  maskIdNumber,
-  maskPhone,
-  readIdNumber,
-  readUscc,
-  tidyCode,
-  tidyLogin,
-} from './identifiers.ts'
+import { maskIdNumber, maskPhone, readIdNumber, readUscc, tidyLogin } from './identifiers.ts'
 import {
   accountLock,
   addressLock,

@@ -1,0 +1,35 @@
+// The door of the front node's rooms, for the process around them and for the centre, which speaks the same language.
+
+export {
+  AskFault,
+  type AskFaultCode,
+  type Evidence,
+  type Question,
+  type Reply,
+} from './asks.ts'
+export {
+  type ActiveConfiguration,
+  ConfigurationFault,
+  configurationType,
+  grantType,
+  readConfiguration,
+  readGrant,
+} from './configuration.ts'
+export { createEngine, type Engine, type EngineOptions } from './engine.ts'
+export { centreFingerprint, EnrolmentFault, enrol } from './enrol.ts'
+export { generateNodeKeys, importNodeKeys, openNodeKeys } from './keys.ts'
+export { NodeSettings, ResourceMapping, SourceSettings } from './mapping.ts'
+export { type FrontNode, openNode } from './node.ts'
+export {
+  countGrants,
+  decodeFrame,
+  type NodeKeys,
+  openFrame,
+  type Peer,
+  readPeer,
+  sealFrame,
+  verifyFrame,
+} from './seal.ts'
+export { type NodeState, openNodeState, type StoredEntry } from './state.ts'
+export { nodeVersion } from './version.ts'
+export { ReplayWindows } from './windows.ts'

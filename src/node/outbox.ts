@@ -1,0 +1,109 @@
+// Collects everything that wants to leave in one turn of the loop and sends it as one frame per receiver.
+
+import { randomBytes } from 'node:crypto'
+import { envelopeLimits, type FrameHeader } from '../contracts/index.ts'
+import { countGrants, type NodeKeys, type Peer, sealFrame } from './seal.ts'
+
+export interface Outgoing<T> {
+  message: Buffer
+  leaf: Buffer
+  grant: string
+  /** What the sender wants to find again when the frame went out. */
+  note: T
+}
+
+export interface SentFrame<T> {
+  header: FrameHeader
+  signature: Buffer
+  items: Outgoing<T>[]
+}
+
+export interface OutboxOptions<T> {
+  id: string
+  keys: NodeKeys
+  kind: FrameHeader['kind']
+  now(): Date
+  peer(id: string): Peer | undefined
+  /** Before the frame leaves: the place to log it. */
+  sending(frame: SentFrame<T>): void
+  /** Hands the bytes to the link; false when there is none. */
+  send(bytes: Buffer, header: FrameHeader): boolean
+  /** The items could not go: no such peer, or no link. */
+  failed(items: Outgoing<T>[], code: 'unknown-recipient' | 'link-down'): void
+}
+
+/** Leaves room for the seal, the header and the lengths. */
+const bodyBudget = envelopeLimits.frameBytes - envelopeLimits.headerBytes - 64 * 1024
+
+export class Outbox<T> {
+  private readonly options: OutboxOptions<T>
+  private readonly waiting = new Map<string, Outgoing<T>[]>()
+  private scheduled = false
+  private sequence = 0
+  /** A process that starts anew numbers anew: no counter has to survive a crash. */
+  private readonly channel = `q-${randomBytes(9).toString('base64url')}`
+
+  constructor(options: OutboxOptions<T>) {
+    this.options = options
+  }
+
+  add(to: string, item: Outgoing<T>): void {
+    const list = this.waiting.get(to)
+    if (list) list.push(item)
+    else this.waiting.set(to, [item])
+    if (this.scheduled) return
+    this.scheduled = true
+    setImmediate(() => this.flush())
+  }
+
+  private flush(): void {
+    this.scheduled = false
+    const all = [...this.waiting]
+    this.waiting.clear()
+    for (const [to, items] of all) {
+      const peer = this.options.peer(to)
+      if (!peer) {
+        this.options.failed(items, 'unknown-recipient')
+        continue
+      }
+      for (const part of inParts(items)) this.sendPart(peer, part)
+    }
+  }
+
+  private sendPart(to: Peer, items: Outgoing<T>[]): void {
+    const { options } = this
+    this.sequence += 1
+    const sealed = sealFrame({
+      keys: options.keys,
+      from: options.id,
+      to,
+      kind: options.kind,
+      channel: this.channel,
+      sequence: this.sequence,
+      grants: countGrants(items.map((item) => item.grant)),
+      messages: items.map((item) => item.message),
+      leaves: items.map((item) => item.leaf),
+      now: options.now(),
+    })
+    options.sending({ header: sealed.header, signature: sealed.signature, items })
+    if (!options.send(sealed.bytes, sealed.header)) options.failed(items, 'link-down')
+  }
+}
+
+function inParts<T>(items: Outgoing<T>[]): Outgoing<T>[][] {
+  const parts: Outgoing<T>[][] = []
+  let part: Outgoing<T>[] = []
+  let bytes = 0
+  for (const item of items) {
+    const full = part.length >= envelopeLimits.messages || bytes + item.message.length > bodyBudget
+    if (part.length > 0 && full) {
+      parts.push(part)
+      part = []
+      bytes = 0
+    }
+    part.push(item)
+    bytes += item.message.length + 4
+  }
+  if (part.length > 0) parts.push(part)
+  return parts
+}

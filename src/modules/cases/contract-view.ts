@@ -107,6 +107,8 @@ export const ClockSummary = z.object({
   calendar: z.string(),
   /** False: computed with a demonstration calendar. */
   official: z.boolean(),
+  /** A year whose working days nobody has entered: no date is stated rather than a guessed one. */
+  missingYear: z.int().nullable(),
 })
 export type ClockSummary = z.infer<typeof ClockSummary>
 

@@ -1,0 +1,55 @@
+// A fact that we fetched instead of asking: what it says, who said so, when, and on what ground.
+
+import type { ReactNode } from 'react'
+import { ago } from '../../texts/dates.ts'
+import { factTexts } from '../../texts/portal/fact.ts'
+import type { Frame } from '../frame.ts'
+import { Icon } from '../icons.tsx'
+import { Pairs } from '../parts.tsx'
+
+export interface SourcedFacts {
+  /** What was asked: 人口基本信息 */
+  title: string
+  organ: string
+  /** ISO instant of the answer. */
+  obtainedAt: string
+  basis: string
+  evidenceId: string | null
+  /** Name and value, in the reader's words. */
+  facts: readonly { label: string; value: ReactNode }[]
+  /** From the person's own certificate library instead of a live question. */
+  certificate?: boolean
+  /** Where to have it put right. */
+  phone?: string | null
+}
+
+export function FactCard({ frame, source }: { frame: Frame; source: SourcedFacts }) {
+  const t = factTexts(frame.locale)
+  return (
+    <section className="fact">
+      <header>
+        <b>
+          <Icon name={source.certificate ? 'card' : 'shield'} />
+          {source.certificate ? t.fromLibrary(source.organ) : t.from(source.organ)}
+        </b>
+        <span>{ago(frame.locale, source.obtainedAt, frame.now, frame.timeZone)}</span>
+      </header>
+      <div className="in">
+        <h2 className="vh">{source.title}</h2>
+        <Pairs frame={frame} pairs={source.facts} />
+        <details className="more">
+          <summary>{t.groundAndWrong}</summary>
+          <div className="small stack">
+            <p>{t.basis(source.basis)}</p>
+            {source.evidenceId && (
+              <p>
+                {t.evidence} <span className="num">{source.evidenceId}</span>
+              </p>
+            )}
+            <p>{source.phone ? t.wrongPhone(source.organ, source.phone) : t.wrong(source.organ)}</p>
+          </div>
+        </details>
+      </div>
+    </section>
+  )
+}

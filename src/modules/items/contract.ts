@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { Form, Guidance, Lookup, Material, Prefill } from './contract-form.ts'
-import { Item, SpecialProcedure, TimeLimits } from './contract-item.ts'
+import { Item, ServiceObject, SpecialProcedure, TimeLimits } from './contract-item.ts'
 import { Process } from './contract-process.ts'
 import {
   CertificateTemplate,
@@ -11,12 +11,14 @@ import {
   Faq,
 } from './contract-result.ts'
 import { OrganKey, OrganRef } from './contract-text.ts'
+import { EntityTheme, PersonTheme } from './themes.ts'
 
 export * from './contract-form.ts'
 export * from './contract-item.ts'
 export * from './contract-process.ts'
 export * from './contract-result.ts'
 export * from './contract-text.ts'
+export * from './themes.ts'
 
 /** Version of this format; a reader refuses what it does not know. */
 export const RELEASE_FORMAT = 1
@@ -55,8 +57,12 @@ export const ReleaseContent = z.strictObject({
 })
 export type ReleaseContent = z.infer<typeof ReleaseContent>
 
-/** 在用, 暂停, 取消: the state of an item's release (domain §2.2). */
-export const ReleaseState = z.enum(['in-use', 'suspended', 'cancelled'])
+/** 在用, 暂停, 取消: the state of an item (domain §2.2). */
+export const ItemState = z.enum(['in-use', 'suspended', 'cancelled'])
+export type ItemState = z.infer<typeof ItemState>
+
+/** `superseded`: a later version is current; cases begun under this one go on under it. */
+export const ReleaseState = z.enum([...ItemState.options, 'superseded'])
 export type ReleaseState = z.infer<typeof ReleaseState>
 
 /**
@@ -105,6 +111,23 @@ export const PublishedResource = z.object({
 })
 export type PublishedResource = z.infer<typeof PublishedResource>
 
+/** How lists are asked for: key-set pages. */
+export const ItemPage = z.object({
+  /** The `next` of the page before. */
+  after: z.string().max(300).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+})
+export type ItemPage = z.input<typeof ItemPage>
+
+export const ItemFilter = z.object({
+  personTheme: PersonTheme.optional(),
+  entityTheme: EntityTheme.optional(),
+  /** 服务对象代码: 1 natural persons, 2 … 6 */
+  serviceObject: ServiceObject.optional(),
+  organUscc: z.string().length(18).optional(),
+})
+export type ItemFilter = z.infer<typeof ItemFilter>
+
 /** A line in lists and search results. */
 export const ItemSummary = z.object({
   itemCode: z.string(),
@@ -117,7 +140,11 @@ export const ItemSummary = z.object({
   themes: z.object({ person: z.array(z.string()), entity: z.array(z.string()) }),
   caseType: z.string(),
   online: z.boolean(),
+  state: ItemState,
 })
+export const ItemList = z.object({ items: z.array(ItemSummary), next: z.string().nullable() })
+export type ItemList = z.infer<typeof ItemList>
+
 export type ItemSummary = z.infer<typeof ItemSummary>
 
 /** Answers to the guidance questions, by question id. */

@@ -15,10 +15,6 @@ export const itemsFaults = {
     zh: '没有找到这个事项版本。',
     en: 'This release of the service was not found.',
   }),
-  versionStale: defineFault('items.version-stale', 409, {
-    zh: '这个事项的内容与更早的一个版本相同。请用“恢复使用”，不要重复发布。',
-    en: 'This content equals an earlier version of the item. Put that version back in use instead of publishing it again.',
-  }),
   stateUnchanged: defineFault('items.state-unchanged', 409, {
     zh: '这个事项已经是这个状态，或者已经取消，不能再改。',
     en: 'The item already has this state, or is cancelled and can no longer change.',

@@ -131,6 +131,12 @@ export const Form = z.strictObject({ pages: z.array(Page).min(1) })
 export type Form = z.infer<typeof Form>
 
 /**
+ * `application`: asked before the form is shown, so that its answer fills fields. `handling`: asked
+ * only when a step needs it, after submission (个保法 6: not earlier, not more than needed).
+ */
+const AskedAt = z.enum(['application', 'handling']).default('application')
+
+/**
  * One question put, once per case, to a department or to the certificate library. FEEL sees the
  * answer as `facts.<id>`.
  */
@@ -149,6 +155,7 @@ export const Lookup = z.discriminatedUnion('kind', [
     columns: z.array(z.string().min(1)).min(1),
     /** With the id of a `rows` field: one question per row, `row.*` in params; the fact is then a list. */
     forEach: VariableId.optional(),
+    askedAt: AskedAt,
     when: Feel.optional(),
     purpose: Text,
     basis: LegalBasis,
@@ -162,6 +169,7 @@ export const Lookup = z.discriminatedUnion('kind', [
     /** Whose library: the party applied for, or the signed-in person. */
     holder: z.enum(['applicant', 'person']),
     columns: z.array(z.string().min(1)).min(1),
+    askedAt: AskedAt,
     when: Feel.optional(),
     purpose: Text,
   }),

@@ -22,8 +22,9 @@ export function textOf(text: Text, locale: 'zh-CN' | 'en'): string {
  * | `guidance.<questionId>`  | answer: string (one), list of strings (many), boolean (yes-no), number  | everywhere          |
  * | `form.<fieldId>`         | value of a field; rows are a list of contexts                           | all but guidance    |
  * | `applicant.kind`         | `"person"` or `"entity"`                                                | all but guidance    |
- * | `applicant.name`, `.idNumber`, `.uscc` | party applied for; `uscc` is null for a natural person, `idNumber` is the signed-in person's | all but guidance |
- * | `applicant.asksHuman`    | the applicant asked that a person decides (PIPL Art 24)                 | process             |
+ * | `applicant.name`, `.uscc` | the party applied for; `uscc` is null for a natural person                 | all but guidance    |
+ * | `applicant.idNumber`     | of the natural person applied for; for a business, of the signed-in person | all but guidance    |
+ * | `applicant.asksHuman`    | the applicant asked at submission that a person decides (PIPL Art 24)   | process             |
  * | `facts.<lookupId>.<column>` | what a lookup brought; `facts.<lookupId>` is null when it brought nothing | all but guidance |
  * | `row.<fieldId>`          | the row a `forEach` lookup stands at                                    | lookup params       |
  * | `steps.<stepId>.result`  | result of a finished step, null before                                  | process, documents, certificate |

@@ -125,7 +125,7 @@ function NowCard({ frame, found }: { frame: Frame; found: ApplicantCase }) {
   const { clock } = found
   if (found.result !== null) return null
   return (
-    <section className="sheet rule">
+    <section className="sheet rule now">
       <h2>{t.now}</h2>
       {found.heldBy.length === 0 && <p>{t.heldNobody}</p>}
       {found.heldBy.map((holder) => (

@@ -102,7 +102,7 @@ export function CaseDocuments({ frame, found }: Part) {
 export function CaseMaterials({ frame, found }: Part) {
   const t = caseTexts(frame.locale)
   return (
-    <details className="sheet more">
+    <details className="sheet fold">
       <summary>{t.materials}</summary>
       <div>
         <Pairs
@@ -132,7 +132,7 @@ export function CaseMaterials({ frame, found }: Part) {
 export function CaseAnswers({ frame, found }: Part) {
   const t = caseTexts(frame.locale)
   return (
-    <details className="sheet more">
+    <details className="sheet fold">
       <summary>{t.answers}</summary>
       <div className="stack">
         {found.answers.map((page) => (

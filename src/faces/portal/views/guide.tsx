@@ -15,18 +15,17 @@ export function GuidePage({ frame, model }: { frame: Frame; model: GuideModel })
       <Crumbs frame={frame} trail={[['/search', commonTexts(frame.locale).find]]} />
       <h1>{model.name}</h1>
       <p className="lead">{model.summary}</p>
+      <div className="sec">
+        <KeyFigures frame={frame} model={model} />
+      </div>
       <div className="two sec">
-        <div className="stack-l">
-          <KeyFigures frame={frame} model={model} />
-          {frame.elder && <StartBox frame={frame} model={model} />}
+        <aside>
+          <StartBox frame={frame} model={model} />
+          {!frame.elder && <Contents frame={frame} model={model} />}
+        </aside>
+        <div className="stack">
           <Sections frame={frame} model={model} />
         </div>
-        {!frame.elder && (
-          <aside>
-            <StartBox frame={frame} model={model} />
-            <Contents frame={frame} model={model} />
-          </aside>
-        )}
       </div>
     </Layout>
   )
@@ -184,7 +183,7 @@ function Ground({ frame, model }: { frame: Frame; model: GuideModel }) {
         <h2>{t.place}</h2>
         {model.places.map((place) => (
           <div key={place.name}>
-            <h3>
+            <h3 className="ic">
               <Icon name="pin" />
               {place.name}
             </h3>

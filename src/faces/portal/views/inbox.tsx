@@ -24,8 +24,8 @@ export function InboxPage({ frame, model }: { frame: Frame; model: InboxModel })
   const t = accountTexts(frame.locale)
   return (
     <Layout frame={frame} title={t.inboxTitle} section="me">
-      <Crumbs frame={frame} trail={[['/me', commonTexts(frame.locale).me]]} />
       <div className="mid">
+        <Crumbs frame={frame} trail={[['/me', commonTexts(frame.locale).me]]} />
         <h1>{t.inboxTitle}</h1>
         {model.messages.length === 0 && <p className="sheet sec">{t.inboxNone}</p>}
         {model.messages.some((message) => message.unread) && (

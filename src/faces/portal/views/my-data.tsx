@@ -36,8 +36,8 @@ export function MyDataPage({ frame, model }: { frame: Frame; model: MyDataModel 
   const t = accountTexts(frame.locale)
   return (
     <Layout frame={frame} title={t.dataTitle} section="me">
-      <Crumbs frame={frame} trail={[['/me', commonTexts(frame.locale).me]]} />
       <div className="mid">
+        <Crumbs frame={frame} trail={[['/me', commonTexts(frame.locale).me]]} />
         <h1>{t.dataTitle}</h1>
         <p className="lead">{t.dataLead}</p>
         {model.party && (
@@ -77,12 +77,11 @@ function Filter({ frame, model }: { frame: Frame; model: MyDataModel }) {
     ['person', t.filterSelf],
   ]
   return (
-    <nav className="tags sec" aria-label={t.filter}>
+    <nav className="chips" aria-label={t.filter}>
       <span className="quiet small">{t.filterWho}</span>
       {kinds.map(([kind, label]) => (
         <a
           key={kind}
-          className={kind === model.who ? 'tag ok' : 'tag'}
           aria-current={kind === model.who ? 'true' : undefined}
           href={`/me/data?who=${kind}`}
         >
@@ -126,7 +125,7 @@ function ReadItem({ frame, model, read }: { frame: Frame; model: MyDataModel; re
         <Pairs frame={frame} pairs={pairs} />
         {read.case && (
           <p className="small">
-            {t.whichCase}：<a href={`/cases/${read.case.id}`}>{read.case.itemName}</a>{' '}
+            {t.whichCase}：<a href={`/cases/${read.case.id}`}>{read.case.itemName || t.openCase}</a>{' '}
             <span className="quiet num">{read.case.number}</span>
           </p>
         )}
@@ -134,7 +133,7 @@ function ReadItem({ frame, model, read }: { frame: Frame; model: MyDataModel; re
           <summary>{t.receipt}</summary>
           <div className="small stack">
             <p>
-              <a href={`/me/data/${read.lineId}/receipt`} download>
+              <a href={`/api/v1/ledger/receipts/${read.lineId}`} download>
                 {t.receiptNote}
               </a>
             </p>

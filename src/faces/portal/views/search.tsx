@@ -64,12 +64,11 @@ function Audience({ frame, model }: { frame: Frame; model: SearchModel }) {
     ['business', t.business],
   ]
   return (
-    <p className="tags">
+    <p className="chips">
       <span className="quiet small">{t.forWhom}</span>
       {kinds.map(([kind, label]) => (
         <a
           key={kind}
-          className={kind === model.audience ? 'tag ok' : 'tag'}
           aria-current={kind === model.audience ? 'true' : undefined}
           href={`/search?q=${encodeURIComponent(model.q)}&for=${kind}`}
         >

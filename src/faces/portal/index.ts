@@ -1,0 +1,17 @@
+// The citizen portal: its pages, its files, and the page for every fault.
+
+import { defineModule } from '../../kernel/index.ts'
+import { mePages } from './pages/me.tsx'
+import { signInPages } from './pages/sign-in.tsx'
+import { sitePages } from './pages/site.tsx'
+import { useOwnPages, visitPortal } from './permissions.ts'
+
+export { assets } from './frame.ts'
+export { renderFault } from './pages/site.tsx'
+
+export const portal = defineModule({
+  name: 'portal',
+  zh: '办事门户',
+  permissions: [visitPortal, useOwnPages],
+  pages: [...sitePages, ...signInPages, ...mePages],
+})

@@ -2,8 +2,30 @@
 
 export { changeItemState } from './change-state.ts'
 export * from './contract.ts'
+export { Guide, GuideMaterial } from './contract-guide.ts'
 export { itemStateChanged, releasePublished } from './facts.ts'
 export { itemsFaults } from './faults.ts'
+export {
+  checkForm,
+  type NeededMaterial,
+  neededMaterials,
+  onlyVisible,
+  parseFieldInput,
+  schemaOf,
+  type VisiblePage,
+  visiblePages,
+} from './form-rules.ts'
+export {
+  answerGuidance,
+  choicesOf,
+  type GuidanceResult,
+  holderOf,
+  type MaterialAnswer,
+  parseGuidanceInput,
+  type Way,
+} from './guidance.ts'
+export { guideOf } from './guide.ts'
+export { sayTimeSpan } from './guide-texts.ts'
 export { lintRelease } from './lint.ts'
 export {
   type FolderFiles,
@@ -13,9 +35,11 @@ export {
   readFolderFiles,
   readRelease,
 } from './load-folder.ts'
+export { items } from './module.ts'
 export { type PublishOptions, publishRelease } from './publish.ts'
 export type { OrganMap } from './resolve-organs.ts'
 export { digestOf } from './rules.ts'
+export { evaluate, foresee, holds, type Scope } from './scope.ts'
 export {
   keySigner,
   type ReleaseSigner,

@@ -18,24 +18,23 @@ export interface FoldedItem {
   releaseId: string | null
 }
 
-/** An item's state and current release. Publishing puts a suspended item back in use. */
-export function foldItem(actions: readonly ItemAction[]): FoldedItem {
-  let folded: FoldedItem = { state: 'suspended', releaseId: null }
-  for (const action of actions) folded = { ...folded, ...applied(folded, action) }
-  return folded
+const stateAfter: Readonly<Record<ItemAction['kind'], ItemState>> = {
+  published: 'in-use',
+  suspended: 'suspended',
+  resumed: 'in-use',
+  cancelled: 'cancelled',
 }
 
-function applied(folded: FoldedItem, action: ItemAction): Partial<FoldedItem> {
-  switch (action.kind) {
-    case 'published':
-      return { state: 'in-use', releaseId: action.releaseId }
-    case 'suspended':
-      return { state: 'suspended' }
-    case 'resumed':
-      return { state: 'in-use' }
-    case 'cancelled':
-      return { state: 'cancelled' }
-  }
+/** An item's state and current release. Publishing puts a stopped item back in use. */
+export function foldItem(actions: readonly ItemAction[]): FoldedItem {
+  const start: FoldedItem = { state: 'suspended', releaseId: null }
+  return actions.reduce(
+    (folded, { kind, releaseId }) => ({
+      state: stateAfter[kind],
+      releaseId: releaseId ?? folded.releaseId,
+    }),
+    start,
+  )
 }
 
 /** What may follow: a cancelled item stays cancelled until it is published again. */

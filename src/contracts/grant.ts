@@ -23,6 +23,10 @@ export type RowCondition = z.infer<typeof RowCondition>
 export const RowFilter = z.array(RowCondition).max(20)
 export type RowFilter = z.infer<typeof RowFilter>
 
+/** `typ` of the signed texts: one kind can never be shown in place of the other. */
+export const grantJwsType = 'tongban-grant+jwt'
+export const configurationJwsType = 'tongban-node-configuration+jwt'
+
 /** The claims of the signed grant (JWS, `typ: tongban-grant+jwt`). Periods are half-open local days. */
 export const GrantClaims = z.object({
   v: z.literal(1),

@@ -8,7 +8,7 @@ import {
   leafHash,
 } from '../contracts/index.ts'
 import type { ActiveConfiguration } from './configuration.ts'
-import type { EngineOptions } from './engine.ts'
+import type { EngineOptions } from './engine-options.ts'
 import { askLine, logFrame, outcomeLine } from './log-lines.ts'
 import { Outbox } from './outbox.ts'
 import type { Outcome } from './provider.ts'

@@ -16,7 +16,7 @@ import {
   type WaitingAsk,
   WaitingAsks,
 } from './asks.ts'
-import type { EngineOptions } from './engine.ts'
+import type { EngineOptions } from './engine-options.ts'
 import { askLine, frameKey, logFrame } from './log-lines.ts'
 import { Outbox } from './outbox.ts'
 import { checkGrantUse, newSalt, type OpenedFrame, parseMessages } from './seal.ts'

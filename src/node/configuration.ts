@@ -1,11 +1,15 @@
 // The signed configuration from the centre: checked with the centre's key, ready for quick questions.
 
 import { compactVerify, decodeProtectedHeader, importJWK } from 'jose'
-import { GrantClaims, NodeConfiguration, type NodeId, type PublicJwk } from '../contracts/index.ts'
+import {
+  configurationJwsType,
+  GrantClaims,
+  grantJwsType,
+  NodeConfiguration,
+  type NodeId,
+  type PublicJwk,
+} from '../contracts/index.ts'
 import { type Peer, readPeer } from './seal.ts'
-
-export const configurationType = 'tongban-node-configuration+jwt'
-export const grantType = 'tongban-grant+jwt'
 
 /** A configuration that was checked. Immutable; a new one replaces it whole. */
 export interface ActiveConfiguration {
@@ -41,7 +45,7 @@ async function verified(jws: string, type: string, centreKey: PublicJwk): Promis
 
 /** Checks one grant by itself: what a node, a supervisor or a court can do with the text alone. */
 export async function readGrant(jws: string, centreKey: PublicJwk): Promise<GrantClaims> {
-  return GrantClaims.parse(await verified(jws, grantType, centreKey))
+  return GrantClaims.parse(await verified(jws, grantJwsType, centreKey))
 }
 
 /**
@@ -54,7 +58,7 @@ export async function readConfiguration(
   node: string,
   current: number,
 ): Promise<ActiveConfiguration> {
-  const parsed = NodeConfiguration.safeParse(await verified(jws, configurationType, centreKey))
+  const parsed = NodeConfiguration.safeParse(await verified(jws, configurationJwsType, centreKey))
   if (!parsed.success) throw new ConfigurationFault(`unreadable: ${parsed.error.message}`)
   const told = parsed.data
   if (told.node.id !== node) throw new ConfigurationFault(`meant for node ${told.node.id}`)

@@ -1,38 +1,11 @@
 // The engine of a node: asks and answers through frames, the same in a front node and inside the platform.
 
-import {
-  EnvelopeFault,
-  type EnvelopeFaultCode,
-  type Frame,
-  type FrameHeader,
-} from '../contracts/index.ts'
-import type { Logger } from '../kernel/log.ts'
+import { EnvelopeFault, type Frame } from '../contracts/index.ts'
 import { createAnsweringSide } from './answering.ts'
 import { type AskingSide, createAskingSide } from './asking.ts'
-import type { ActiveConfiguration } from './configuration.ts'
+import type { EngineOptions } from './engine-options.ts'
 import { frameRef } from './log-lines.ts'
-import type { Provide } from './provider.ts'
-import { decodeFrame, type NodeKeys, openFrame, verifyFrame } from './seal.ts'
-import type { NodeState } from './state.ts'
-
-export interface EngineOptions {
-  id: string
-  keys: NodeKeys
-  state: NodeState
-  log: Logger
-  now(): Date
-  configuration(): ActiveConfiguration | null
-  /** Null: this node only asks. */
-  provide: Provide | null
-  /** Hands bytes to the link; false when there is none. */
-  send(bytes: Buffer, header: FrameHeader): boolean
-  /** A frame could not be taken; tell the centre, which tells the sender. */
-  dropped(header: FrameHeader, code: EnvelopeFaultCode): void
-  /** How long a question waits, milliseconds; default 10 s. */
-  timeoutMs?: number
-  /** Questions that may wait at once; default 5000. */
-  capacity?: number
-}
+import { decodeFrame, openFrame, verifyFrame } from './seal.ts'
 
 export interface Engine extends Pick<AskingSide, 'ask' | 'undelivered' | 'away'> {
   receive(bytes: Buffer): void

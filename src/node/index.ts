@@ -10,12 +10,11 @@ export {
 export {
   type ActiveConfiguration,
   ConfigurationFault,
-  configurationType,
-  grantType,
   readConfiguration,
   readGrant,
 } from './configuration.ts'
-export { createEngine, type Engine, type EngineOptions } from './engine.ts'
+export { createEngine, type Engine } from './engine.ts'
+export type { EngineOptions } from './engine-options.ts'
 export { centreFingerprint, EnrolmentFault, enrol } from './enrol.ts'
 export { generateNodeKeys, importNodeKeys, openNodeKeys } from './keys.ts'
 export { NodeSettings, ResourceMapping, SourceSettings } from './mapping.ts'

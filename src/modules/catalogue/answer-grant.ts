@@ -1,6 +1,6 @@
 // The provider's side of a request: complete or not (told once), approved or refused within 1 or 10 working days.
 
-import type { GrantClaims } from '../../contracts/index.ts'
+import { type GrantClaims, grantJwsType } from '../../contracts/index.ts'
 import type { Context, Tx } from '../../kernel/index.ts'
 import { getOrgan } from '../identity/index.ts'
 import { calendarFor } from '../standards/index.ts'
@@ -12,8 +12,6 @@ import { cataloguePermissions } from './permissions.ts'
 import { statedReason } from './review-resource.ts'
 import { answerLimit, provideLimit } from './rules.ts'
 import { getResource } from './views.ts'
-
-export const grantJwsType = 'tongban-grant+jwt'
 
 /**
  * Checks whether the request is complete. What is missing is told all at once and only once

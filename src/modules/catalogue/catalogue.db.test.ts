@@ -32,7 +32,7 @@ import {
   type TestOrgans,
   testEntry,
   testRequest,
-} from './test-entries.ts'
+} from './testing.ts'
 
 let world: TestWorld
 let organs: TestOrgans

@@ -1,6 +1,6 @@
 // The only door of the catalogue.
 
-export { answerGrant, checkGrantRequest, type GrantAnswer, grantJwsType } from './answer-grant.ts'
+export { answerGrant, checkGrantRequest, type GrantAnswer } from './answer-grant.ts'
 export { type CentreSigner, getCentreSigner } from './centre-key.ts'
 export { expireGrants, withdrawGrant } from './close-grant.ts'
 export {

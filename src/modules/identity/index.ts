@@ -73,20 +73,15 @@ export {
   findEntity,
   findEntityByUscc,
   findMandate,
-  findOrgan,
-  findOrganByUscc,
   findPerson,
   findPersonByIdNumber,
   findPersons,
-  findPosition,
   getEntity,
   getMandate,
-  getOrgan,
   getPartyName,
   getPerson,
   listMandatesGivenBy,
   listMandatesOf,
-  listOrgans,
 } from './views.ts'
 export {
   findOfficial,
@@ -96,5 +91,6 @@ export {
   listPositionsOf,
   officialsWithDuty,
 } from './views-officials.ts'
+export { findOrgan, findOrganByUscc, findPosition, getOrgan, listOrgans } from './views-organs.ts'
 export { listSessionsOf } from './views-sign-in.ts'
 export { whoAmI } from './who-am-i.ts'

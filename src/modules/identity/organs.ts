@@ -19,8 +19,8 @@ import { periodsOverlap, separationBreach } from './rules.ts'
 import { seal } from './sealing.ts'
 import * as store from './store.ts'
 import { closeSessionsOfHolder } from './store-sign-in.ts'
-import { findPosition, getOrgan } from './views.ts'
 import { getOfficial, listOpenAppointments } from './views-officials.ts'
+import { findPosition, getOrgan } from './views-organs.ts'
 
 export async function registerOrgan(ctx: Context, input: NewOrgan): Promise<Organ> {
   return ctx.change('identity.register-organ', async (tx) => {

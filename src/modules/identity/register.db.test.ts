@@ -22,14 +22,9 @@ import {
   idNumberOf,
   usccOf,
 } from './test-city.ts'
-import {
-  findEntityByUscc,
-  findOrganByUscc,
-  findPersonByIdNumber,
-  listMandatesOf,
-  listOrgans,
-} from './views.ts'
+import { findEntityByUscc, findPersonByIdNumber, listMandatesOf } from './views.ts'
 import { getOfficial, officialsWithDuty } from './views-officials.ts'
+import { findOrganByUscc, listOrgans } from './views-organs.ts'
 
 let world: TestWorld
 beforeAll(async () => {

@@ -5,7 +5,8 @@ import type { Reader } from '../../kernel/index.ts'
 import type { Duty, Official, PositionView } from './contract.ts'
 import { identityFaults } from './faults.ts'
 import type { Period } from './rules.ts'
-import { positionOf, tables } from './views.ts'
+import { tables } from './views.ts'
+import { positionOf } from './views-organs.ts'
 
 function appointments(r: Reader, day: string) {
   return tables(r)

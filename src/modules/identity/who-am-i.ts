@@ -3,8 +3,8 @@
 import type { Actor, Context } from '../../kernel/index.ts'
 import type { Duty, WhoAmI } from './contract.ts'
 import { csrfTokenFor } from './csrf.ts'
-import { findOrgan } from './views.ts'
 import { listPositionsOf } from './views-officials.ts'
+import { findOrgan } from './views-organs.ts'
 
 /** Of this request, or of the session that was opened in it. */
 export async function whoAmI(

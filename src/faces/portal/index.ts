@@ -1,7 +1,9 @@
 // The citizen portal: its pages, its files, and the page for every fault.
 
 import { defineModule } from '../../kernel/index.ts'
+import { guidePages } from './pages/guide.tsx'
 import { mePages } from './pages/me.tsx'
+import { publicPages } from './pages/public.tsx'
 import { signInPages } from './pages/sign-in.tsx'
 import { sitePages } from './pages/site.tsx'
 import { useOwnPages, visitPortal } from './permissions.ts'
@@ -9,9 +11,11 @@ import { useOwnPages, visitPortal } from './permissions.ts'
 export { assets } from './frame.ts'
 export { renderFault } from './pages/site.tsx'
 
+export const pages = [...publicPages, ...guidePages, ...signInPages, ...mePages, ...sitePages]
+
 export const portal = defineModule({
   name: 'portal',
   zh: '办事门户',
   permissions: [visitPortal, useOwnPages],
-  pages: [...sitePages, ...signInPages, ...mePages],
+  pages,
 })

@@ -2,7 +2,7 @@
 
 import { OutcomePage, QuestionPage } from '../views/guidance.tsx'
 import { GuidePage } from '../views/guide.tsx'
-import { sampleGuide, sampleMaterials } from './guide.ts'
+import { sampleAnswers, sampleGuide } from './guide.ts'
 import type { SamplePage } from './sample-page.ts'
 
 const answered = [
@@ -14,7 +14,7 @@ const answered = [
 ]
 
 export const guideSamples: Readonly<Record<string, SamplePage>> = {
-  guide: (frame) => <GuidePage frame={frame} model={sampleGuide} />,
+  guide: (frame) => <GuidePage frame={frame} guide={sampleGuide(frame.locale)} />,
   question: (frame) => (
     <QuestionPage
       frame={frame}
@@ -53,7 +53,9 @@ export const guideSamples: Readonly<Record<string, SamplePage>> = {
         title: '您可以申请小型餐饮的食品经营许可',
         text: '',
         elsewhere: null,
-        materials: sampleMaterials,
+        materials: sampleGuide(frame.locale, sampleAnswers).materials.filter(
+          (one) => one.need !== 'no',
+        ),
         answered,
         carried: [['sells', 'hot']],
       }}

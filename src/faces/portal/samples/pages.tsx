@@ -34,7 +34,6 @@ export const samplePages: Readonly<Record<string, SamplePage>> = {
         q: '开餐馆',
         audience: 'any',
         items: sampleItems.slice(0, 4),
-        fuzzy: false,
         next: '/search?q=x&after=4',
         first: null,
       }}
@@ -43,7 +42,7 @@ export const samplePages: Readonly<Record<string, SamplePage>> = {
   'search-none': (frame) => (
     <SearchPage
       frame={frame}
-      model={{ q: '飞碟', audience: 'any', items: [], fuzzy: false, next: null, first: null }}
+      model={{ q: '飞碟', audience: 'any', items: [], next: null, first: null }}
     />
   ),
   ...guideSamples,

@@ -1,13 +1,12 @@
 // Guidance (情形引导): one question a page, then the list of materials for exactly this situation.
 
-import { type Question, textOf } from '../../../modules/items/index.ts'
+import { type GuideMaterial, type Question, textOf } from '../../../modules/items/index.ts'
 import type { Frame } from '../../ui/portal/frame.ts'
 import { Icon } from '../../ui/portal/icons.tsx'
 import { Layout } from '../../ui/portal/layout.tsx'
 import { Back, ErrorSummary, Note, Pairs } from '../../ui/portal/parts.tsx'
 import { commonTexts } from '../../ui/texts/portal/common.ts'
 import { guideTexts } from '../../ui/texts/portal/guide.ts'
-import type { MaterialLine } from './guide-model.ts'
 import { MaterialRow } from './material-row.tsx'
 
 export interface Answered {
@@ -138,15 +137,15 @@ export interface OutcomeModel {
   text: string
   /** For `elsewhere`: where to. */
   elsewhere: { label: string; href: string | null } | null
-  materials: readonly MaterialLine[]
+  materials: readonly GuideMaterial[]
   answered: readonly Answered[]
   carried: readonly (readonly [string, string])[]
 }
 
 export function OutcomePage({ frame, model }: { frame: Frame; model: OutcomeModel }) {
   const t = guideTexts(frame.locale)
-  const ours = model.materials.filter((material) => material.by === 'us')
-  const yours = model.materials.filter((material) => material.by === 'you')
+  const ours = model.materials.filter((material) => material.spared)
+  const yours = model.materials.filter((material) => !material.spared)
   const query = new URLSearchParams(model.carried.map(([name, value]) => [name, value])).toString()
   const applies = model.kind === 'apply'
   return (
@@ -198,8 +197,8 @@ function MaterialGroups({
   yours,
 }: {
   frame: Frame
-  ours: readonly MaterialLine[]
-  yours: readonly MaterialLine[]
+  ours: readonly GuideMaterial[]
+  yours: readonly GuideMaterial[]
 }) {
   const t = guideTexts(frame.locale)
   return (

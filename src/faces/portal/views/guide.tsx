@@ -1,76 +1,80 @@
 // The guide of one service (办事指南), in the order people here know, made from the item alone.
 
+import type { Guide } from '../../../modules/items/index.ts'
 import type { Frame } from '../../ui/portal/frame.ts'
-import { Icon } from '../../ui/portal/icons.tsx'
 import { Layout } from '../../ui/portal/layout.tsx'
-import { Crumbs, Note, Pairs } from '../../ui/portal/parts.tsx'
+import { Crumbs, Note } from '../../ui/portal/parts.tsx'
 import { commonTexts } from '../../ui/texts/portal/common.ts'
 import { guideTexts } from '../../ui/texts/portal/guide.ts'
-import type { GuideModel } from './guide-model.ts'
+import { Ground, Places, ProcessSection, Questions } from './guide-parts.tsx'
 import { MaterialRow } from './material-row.tsx'
 
-export function GuidePage({ frame, model }: { frame: Frame; model: GuideModel }) {
+export function GuidePage({ frame, guide }: { frame: Frame; guide: Guide }) {
   return (
-    <Layout frame={frame} title={model.name} section="find">
+    <Layout frame={frame} title={guide.name} section="find">
       <Crumbs frame={frame} trail={[['/search', commonTexts(frame.locale).find]]} />
-      <h1>{model.name}</h1>
-      <p className="lead">{model.summary}</p>
+      <h1>{guide.name}</h1>
+      <p className="lead">{guide.summary}</p>
       <div className="sec">
-        <KeyFigures frame={frame} model={model} />
+        <KeyFigures frame={frame} guide={guide} />
       </div>
       <div className="two sec">
         <aside>
-          <StartBox frame={frame} model={model} />
-          {!frame.elder && <Contents frame={frame} model={model} />}
+          <StartBox frame={frame} guide={guide} />
+          {!frame.elder && <Contents frame={frame} guide={guide} />}
         </aside>
         <div className="stack">
-          <Sections frame={frame} model={model} />
+          <Who frame={frame} guide={guide} />
+          <Materials frame={frame} guide={guide} />
+          <ProcessSection frame={frame} guide={guide} />
+          <Result frame={frame} guide={guide} />
+          <Places frame={frame} guide={guide} />
+          {!frame.elder && <Ground frame={frame} guide={guide} />}
+          {guide.faq.length > 0 && <Questions frame={frame} guide={guide} />}
         </div>
       </div>
     </Layout>
   )
 }
 
-function KeyFigures({ frame, model }: { frame: Frame; model: GuideModel }) {
+function KeyFigures({ frame, guide }: { frame: Frame; guide: Guide }) {
   const t = guideTexts(frame.locale)
   return (
     <dl className="key">
       <div>
         <dt>{t.promised}</dt>
-        <dd>{model.promised}</dd>
+        <dd>{guide.headline.promised}</dd>
       </div>
       <div>
         <dt>{t.statutory}</dt>
-        <dd>{model.statutory}</dd>
+        <dd>{guide.headline.statutory}</dd>
       </div>
       <div>
         <dt>{t.visits}</dt>
-        <dd>{t.times(model.visits)}</dd>
+        <dd>{guide.headline.visits}</dd>
       </div>
       <div>
         <dt>{t.fee}</dt>
-        <dd>{model.fee ?? t.free}</dd>
+        <dd>{guide.headline.fee}</dd>
       </div>
     </dl>
   )
 }
 
-function StartBox({ frame, model }: { frame: Frame; model: GuideModel }) {
+function StartBox({ frame, guide }: { frame: Frame; guide: Guide }) {
   const t = guideTexts(frame.locale)
-  if (model.suspended) return <Note kind="warn">{t.suspended}</Note>
-  const asks = model.questions > 0
+  if (guide.state !== 'in-use') return <Note kind="warn">{t.suspended}</Note>
   return (
     <div className="sheet rule stack">
-      {asks && (
+      {guide.hasGuidance ? (
         <p>
-          <a className="btn wide" href={`/items/${model.code}/guide`}>
+          <a className="btn wide" href={`/items/${guide.itemKey}/guide`}>
             {t.ask}
           </a>
-          <span className="quiet small">{t.askNote(model.questions)}</span>
+          <span className="quiet small">{t.askNote}</span>
         </p>
-      )}
-      {!asks && (
-        <a className="btn wide" href={`/items/${model.code}/start`}>
+      ) : (
+        <a className="btn wide" href={`/items/${guide.itemKey}/start`}>
           {t.start}
         </a>
       )}
@@ -79,7 +83,7 @@ function StartBox({ frame, model }: { frame: Frame; model: GuideModel }) {
   )
 }
 
-function Contents({ frame, model }: { frame: Frame; model: GuideModel }) {
+function Contents({ frame, guide }: { frame: Frame; guide: Guide }) {
   const t = guideTexts(frame.locale)
   const entries: [string, string][] = [
     ['conditions', t.conditions],
@@ -89,7 +93,7 @@ function Contents({ frame, model }: { frame: Frame; model: GuideModel }) {
     ['place', t.place],
     ['basis', t.basis],
   ]
-  if (model.faq.length > 0) entries.push(['faq', t.faq])
+  if (guide.faq.length > 0) entries.push(['faq', t.faq])
   return (
     <nav className="toc sec small" aria-label={t.contents}>
       <ul>
@@ -103,138 +107,67 @@ function Contents({ frame, model }: { frame: Frame; model: GuideModel }) {
   )
 }
 
-function Sections({ frame, model }: { frame: Frame; model: GuideModel }) {
-  const t = guideTexts(frame.locale)
-  const fetched = model.materials.filter((material) => material.by === 'us').length
-  return (
-    <>
-      <section className="sheet" id="conditions">
-        <h2>{t.conditions}</h2>
-        <ol>
-          {model.conditions.map((condition) => (
-            <li key={condition}>{condition}</li>
-          ))}
-        </ol>
-        {model.exclusions.length > 0 && (
-          <>
-            <h3>{t.exclusions}</h3>
-            <ul>
-              {model.exclusions.map((exclusion) => (
-                <li key={exclusion}>{exclusion}</li>
-              ))}
-            </ul>
-          </>
-        )}
-      </section>
-      <section className="sheet" id="materials">
-        <h2>{t.materials}</h2>
-        <p>{t.materialsLead(fetched, model.materials.length - fetched)}</p>
-        <ul className="plain rows">
-          {model.materials.map((material) => (
-            <MaterialRow key={material.id} frame={frame} material={material} />
-          ))}
-        </ul>
-      </section>
-      <ProcessSection frame={frame} model={model} />
-      <section className="sheet" id="result">
-        <h2>{t.result}</h2>
-        <p>
-          <b>{model.result.name}</b>
-        </p>
-        <p className="quiet">{model.result.delivery.map((way) => t[way]).join(' · ')}</p>
-      </section>
-      {!frame.elder && <Ground frame={frame} model={model} />}
-    </>
-  )
-}
-
-function ProcessSection({ frame, model }: { frame: Frame; model: GuideModel }) {
+function Who({ frame, guide }: { frame: Frame; guide: Guide }) {
   const t = guideTexts(frame.locale)
   return (
-    <section className="sheet" id="process">
-      <h2>{t.process}</h2>
-      <ol className="line">
-        {model.steps.map((step) => (
-          <li key={step.name}>
-            <b>{step.name}</b>
-            <br />
-            <span className="quiet small">
-              {step.organ} · {t.within(step.days)}
-            </span>
-          </li>
+    <section className="sheet" id="conditions">
+      <h2>{t.conditions}</h2>
+      <p className="quiet small">
+        {t.whoCan} {guide.whoCanApply.join(frame.locale === 'en' ? ', ' : '、')}
+      </p>
+      <ol>
+        {guide.conditions.map((condition) => (
+          <li key={condition}>{condition}</li>
         ))}
       </ol>
-      <details className="more">
-        <summary>{t.clock}</summary>
-        <div className="small">
-          <p>{t.clockText}</p>
-          {model.acceptanceDays !== null && <p>{t.silence(model.acceptanceDays)}</p>}
-        </div>
-      </details>
+      {guide.exclusions.length > 0 && (
+        <>
+          <h3>{t.exclusions}</h3>
+          <ul>
+            {guide.exclusions.map((exclusion) => (
+              <li key={exclusion}>{exclusion}</li>
+            ))}
+          </ul>
+        </>
+      )}
     </section>
   )
 }
 
-function Ground({ frame, model }: { frame: Frame; model: GuideModel }) {
+function Materials({ frame, guide }: { frame: Frame; guide: Guide }) {
   const t = guideTexts(frame.locale)
+  const spared = guide.materials.filter((material) => material.spared).length
   return (
-    <>
-      <section className="sheet" id="place">
-        <h2>{t.place}</h2>
-        {model.places.map((place) => (
-          <div key={place.name}>
-            <h3 className="ic">
-              <Icon name="pin" />
-              {place.name}
-            </h3>
-            <Pairs
-              frame={frame}
-              pairs={[
-                { label: t.address, value: `${place.address} ${place.window}` },
-                { label: t.hours, value: place.hours },
-              ]}
-            />
-          </div>
+    <section className="sheet" id="materials">
+      <h2>{t.materials}</h2>
+      <p>{t.materialsLead(spared, guide.materials.length - spared)}</p>
+      <ul className="plain rows">
+        {guide.materials.map((material) => (
+          <MaterialRow key={material.id} frame={frame} material={material} />
         ))}
-        <Pairs
-          frame={frame}
-          pairs={[
-            {
-              label: t.enquiry,
-              value: <a href={`tel:${model.phones.enquiry}`}>{model.phones.enquiry}</a>,
-            },
-            {
-              label: t.complaint,
-              value: <a href={`tel:${model.phones.complaint}`}>{model.phones.complaint}</a>,
-            },
-          ]}
-        />
-      </section>
-      <section className="sheet" id="basis">
-        <h2>{t.basis}</h2>
-        {model.bases.map((basis) => (
-          <details className="more" key={basis.name}>
-            <summary>{basis.name}</summary>
-            <div className="small">{basis.text}</div>
-          </details>
-        ))}
-        <h3>{t.rights}</h3>
-        <p className="small">{t.rightsText}</p>
-        <p className="quiet small num">
-          {t.code} {model.codes.handling} · {t.version} {model.version}
+      </ul>
+    </section>
+  )
+}
+
+function Result({ frame, guide }: { frame: Frame; guide: Guide }) {
+  const t = guideTexts(frame.locale)
+  const { result } = guide
+  return (
+    <section className="sheet" id="result">
+      <h2>{t.result}</h2>
+      {result.name && (
+        <p>
+          <b>{result.name}</b>
+          {result.validity && <span className="quiet"> · {result.validity}</span>}
         </p>
-      </section>
-      {model.faq.length > 0 && (
-        <section className="sheet" id="faq">
-          <h2>{t.faq}</h2>
-          {model.faq.map((entry) => (
-            <details className="more" key={entry.question}>
-              <summary>{entry.question}</summary>
-              <div>{entry.answer}</div>
-            </details>
-          ))}
-        </section>
       )}
-    </>
+      <p className="quiet">{result.delivery.join(' · ')}</p>
+      {result.sample && (
+        <p>
+          <a href={result.sample}>{t.sample}</a>
+        </p>
+      )}
+    </section>
   )
 }

@@ -32,7 +32,7 @@ export function HomePage({ frame, model }: { frame: Frame; model: HomeModel }) {
         <div className="sheet">
           <ul className="plain rows cols">
             {model.popular.slice(0, frame.elder ? 3 : 6).map((item) => (
-              <ItemRow key={item.code} frame={frame} item={item} />
+              <ItemRow key={item.key} frame={frame} item={item} />
             ))}
           </ul>
           <p>

@@ -5,31 +5,32 @@ import { Tag } from '../../ui/portal/parts.tsx'
 import { homeTexts } from '../../ui/texts/portal/home.ts'
 
 export interface ItemCard {
-  code: string
+  /** What stands in addresses. */
+  key: string
   name: string
+  summary: string
   organ: string
-  /** Promised working days; 0 means decided on the spot; null: not stated. */
-  promisedDays: number | null
-  visits: number
+  /** Promised time in words. */
+  promised: string
+  noVisit: boolean
   /** How many materials the applicant need not hand in because we fetch them. */
   spared: number
 }
 
-export function ItemRow({ frame, item }: { frame: Frame; item: ItemCard }) {
+/** `long`: with the summary, for search results. */
+export function ItemRow({ frame, item, long }: { frame: Frame; item: ItemCard; long?: boolean }) {
   const t = homeTexts(frame.locale)
   return (
     <li>
       <h3>
-        <a href={`/items/${item.code}`}>{item.name}</a>
+        <a href={`/items/${item.key}`}>{item.name}</a>
       </h3>
+      {long && <p>{item.summary}</p>}
       <p className="quiet small">
-        {item.organ}
-        {item.promisedDays !== null && (
-          <> · {item.promisedDays === 0 ? t.instant : t.promise(item.promisedDays)}</>
-        )}
+        {item.organ} · {t.promise(item.promised)}
       </p>
       <p className="tags">
-        {item.visits === 0 && <Tag tone="ok">{t.visits(0)}</Tag>}
+        {item.noVisit && <Tag tone="ok">{t.noVisit}</Tag>}
         {item.spared > 0 && <Tag tone="plain">{t.spared(item.spared)}</Tag>}
       </p>
     </li>

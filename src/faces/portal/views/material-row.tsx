@@ -1,36 +1,50 @@
 // One material in a list: what it is, and the easiest way it can come in.
 
+import type { GuideMaterial } from '../../../modules/items/index.ts'
 import type { Frame } from '../../ui/portal/frame.ts'
 import { Tag } from '../../ui/portal/parts.tsx'
 import { guideTexts } from '../../ui/texts/portal/guide.ts'
-import type { MaterialLine } from './guide-model.ts'
 
-export function MaterialRow({ frame, material }: { frame: Frame; material: MaterialLine }) {
+export function MaterialRow({ frame, material }: { frame: Frame; material: GuideMaterial }) {
   const t = guideTexts(frame.locale)
+  const ways = material.spared
+    ? material.ways.filter((way) => way.kind !== 'upload')
+    : material.ways
   return (
     <li>
       <p className="tags">
         <b>{material.name}</b>
-        {material.by === 'us' ? <Tag tone="ok">{t.byUs}</Tag> : <Tag tone="wait">{t.byYou}</Tag>}
-        {material.conditional && <Tag tone="plain">{t.whenNeeded}</Tag>}
+        {material.spared ? <Tag tone="ok">{t.byUs}</Tag> : <Tag tone="wait">{t.byYou}</Tag>}
+        {(material.need === 'depends' || !material.required) && (
+          <Tag tone="plain">{t.whenNeeded}</Tag>
+        )}
       </p>
-      <p className="quiet small">{ways(frame, material).join(' · ')}</p>
+      <p className="quiet small">{ways.map((way) => way.text).join(' · ')}</p>
       <p className="small">{material.description}</p>
+      {!material.spared && <Notes frame={frame} material={material} />}
     </li>
   )
 }
 
-function ways(frame: Frame, material: MaterialLine): string[] {
+function Notes({ frame, material }: { frame: Frame; material: GuideMaterial }) {
   const t = guideTexts(frame.locale)
-  const found: string[] = []
-  if (material.library) found.push(t.fromLibrary)
-  if (material.from) found.push(t.from(material.from))
-  if (material.earlier) found.push(t.earlier)
-  if (material.by === 'you') {
-    if (material.upload) found.push(t.upload(material.upload.kinds, material.upload.size))
-    if (material.upload?.selfMade) found.push(t.selfMade)
-    if (material.commitment) found.push(t.commitment)
-  }
-  if (material.tolerableDays !== null) found.push(t.tolerable(material.tolerableDays))
-  return found
+  return (
+    <>
+      {material.notes && <p className="small">{material.notes}</p>}
+      {material.tolerableDays !== null && (
+        <p className="quiet small">{t.tolerable(material.tolerableDays)}</p>
+      )}
+      {(material.blankForm || material.example) && (
+        <p className="small">
+          {material.blankForm && <a href={material.blankForm}>{t.blankForm}</a>}{' '}
+          {material.example && (
+            <a href={material.example}>
+              {t.example}
+              <span className="vh"> {material.name}</span>
+            </a>
+          )}
+        </p>
+      )}
+    </>
+  )
 }

@@ -2,7 +2,7 @@
 
 import type { Frame } from '../../ui/portal/frame.ts'
 import { Layout } from '../../ui/portal/layout.tsx'
-import { Note, Pager } from '../../ui/portal/parts.tsx'
+import { Pager } from '../../ui/portal/parts.tsx'
 import { homeTexts } from '../../ui/texts/portal/home.ts'
 import { SearchBox } from './home.tsx'
 import { type ItemCard, ItemRow } from './item-card.tsx'
@@ -11,8 +11,6 @@ export interface SearchModel {
   q: string
   audience: 'any' | 'person' | 'business'
   items: readonly ItemCard[]
-  /** Whether the hits are only similar to what was typed. */
-  fuzzy: boolean
   /** Links of the key-set pages. */
   next: string | null
   first: string | null
@@ -35,15 +33,10 @@ export function SearchPage({ frame, model }: { frame: Frame; model: SearchModel 
             </div>
           ) : (
             <>
-              {model.fuzzy && (
-                <div className="sec">
-                  <Note>{t.fuzzy(model.q)}</Note>
-                </div>
-              )}
               <div className="sheet sec">
                 <ul className="plain rows">
                   {model.items.map((item) => (
-                    <ItemRow key={item.code} frame={frame} item={item} />
+                    <ItemRow key={item.key} frame={frame} item={item} long />
                   ))}
                 </ul>
               </div>

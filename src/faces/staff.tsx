@@ -1,7 +1,7 @@
 // Entry of the staff faces: puts workbench and console under one router, one frame and one session.
 
 import { createRoute, createRouter, RouterProvider, redirect } from '@tanstack/react-router'
-import { StrictMode } from 'react'
+import { lazy, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { consoleNav, consoleRoutes } from './console/routes.tsx'
 import { makeQueryClient } from './ui/staff/api/query.ts'
@@ -15,10 +15,14 @@ import './ui/staff/css/case.css'
 import './ui/staff/css/case-lower.css'
 import { BrokenPage, NotFoundPage, PendingPage } from './ui/staff/outer-pages.tsx'
 import { rootRoute, shellRoute } from './ui/staff/root-route.tsx'
-import { SignInPage } from './ui/staff/sign-in.tsx'
 import { installColours } from './ui/staff/theme.ts'
 import { findCase } from './workbench/find-case.ts'
 import { workbenchNav, workbenchRoutes } from './workbench/routes.tsx'
+
+// Most visits come with a session: the sign-in form is fetched only when it is needed.
+const SignInPage = lazy(async () => ({
+  default: (await import('./ui/staff/sign-in.tsx')).SignInPage,
+}))
 
 const client = makeQueryClient(() => {
   if (router.state.location.pathname === '/sign-in') return

@@ -148,9 +148,8 @@ function columnsFor(box: Box, say: Say): Column<TaskRow>[] {
       cell: (row) => <ClockChip chip={readRowClock(row)} />,
     },
     {
-      id: 'number',
-      title: say(listTexts.number),
-      width: '236px',
+      id: 'case',
+      title: say(listTexts.caseColumn),
       cell: (row) => (
         <Link
           to="/cases/$caseId"
@@ -158,17 +157,17 @@ function columnsFor(box: Box, say: Say): Column<TaskRow>[] {
           search={{ from: box }}
           preload={false}
           data-row
-          className="tb-mono tb-row-link"
+          className="tb-two tb-row-link"
         >
-          {row.caseNumber}
+          {say(row.itemName)}
+          <small className="tb-mono">{row.caseNumber}</small>
         </Link>
       ),
     },
-    { id: 'item', title: say(listTexts.item), cell: (row) => say(row.itemName) },
     {
       id: 'applicant',
       title: say(listTexts.applicant),
-      width: '150px',
+      width: '230px',
       cell: (row) => row.applicantName,
     },
     {

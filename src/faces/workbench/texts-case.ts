@@ -29,7 +29,7 @@ export const caseTexts = {
   }),
   formPane: { zh: '申请内容', en: 'Application' },
   noForm: { zh: '这个环节不需要看申请内容', en: 'This step does not need the application' },
-  typed: { zh: '申请人填写', en: 'typed by the applicant' },
+  sourceLegend: { zh: '部门提供，其余为申请人填写', en: 'from a department; the rest was typed' },
   dispute: { zh: '申请人提出异议：', en: 'The applicant disputes this: ' },
   materialsPane: { zh: '材料', en: 'Materials' },
   materialCount: (all: number, spared: number) => ({

@@ -73,7 +73,7 @@ export const listTexts = {
   sort: { zh: '排序', en: 'Order' },
   byDue: { zh: '按到期日', en: 'By due day' },
   byNewest: { zh: '按到达时间', en: 'Newest first' },
-  number: { zh: '办件编号', en: 'Case number' },
+  caseColumn: { zh: '事项与办件编号', en: 'Item and case number' },
   applicant: { zh: '申请人', en: 'Applicant' },
   step: { zh: '环节', en: 'Step' },
   handler: { zh: '办理人', en: 'Officer' },

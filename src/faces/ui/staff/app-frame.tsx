@@ -1,13 +1,22 @@
 // What every staff page stands in: language, theme, toasts, and the query client.
 
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { App, ConfigProvider } from 'antd'
+import { ConfigProvider, type ConfigProviderProps } from 'antd'
 import enUS from 'antd/es/locale/en_US.js'
 import zhCN from 'antd/es/locale/zh_CN.js'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { setApiLocale } from './api/client.ts'
 import { type Locale, LocaleContext, readLocale, storeLocale } from './text.ts'
 import { theme } from './theme.ts'
+import { ToastPlace } from './toast.tsx'
+
+type AntdWords = NonNullable<ConfigProviderProps['locale']>
+
+// antd's declarations are read as CommonJS here, while the bundle takes its ES modules: same words.
+const antdWords: Record<Locale, AntdWords> = {
+  'zh-CN': zhCN as unknown as AntdWords,
+  en: enUS as unknown as AntdWords,
+}
 
 export function AppFrame({
   client,
@@ -33,14 +42,10 @@ export function AppFrame({
   }, [locale])
   return (
     <LocaleContext value={choice}>
-      <ConfigProvider
-        locale={locale === 'en' ? enUS : zhCN}
-        theme={theme}
-        button={{ autoInsertSpace: false }}
-      >
-        <App message={{ top: 56, maxCount: 3 }}>
+      <ConfigProvider locale={antdWords[locale]} theme={theme} button={{ autoInsertSpace: false }}>
+        <ToastPlace>
           <QueryClientProvider client={client}>{children}</QueryClientProvider>
-        </App>
+        </ToastPlace>
       </ConfigProvider>
     </LocaleContext>
   )

@@ -56,16 +56,16 @@ export function Header({
       {me?.organ ? <span className="tb-header-organ">{say(me.organ.name)}</span> : null}
       <search className="tb-find-place">
         <form className="tb-find" onSubmit={find}>
-        <Icon name="search" size={16} />
-        <input
-          name="case"
-          type="search"
-          aria-label={say(shellTexts.findCaseHint)}
-          placeholder={say(shellTexts.findCaseHint)}
-          maxLength={60}
-          autoComplete="off"
-        />
-      </form>
+          <Icon name="search" size={16} />
+          <input
+            name="case"
+            type="search"
+            aria-label={say(shellTexts.findCaseHint)}
+            placeholder={say(shellTexts.findCaseHint)}
+            maxLength={60}
+            autoComplete="off"
+          />
+        </form>
       </search>
       <button
         type="button"

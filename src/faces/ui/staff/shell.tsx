@@ -2,15 +2,17 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { hasAny, sessionQuery, signOut } from './api/session.ts'
 import { FaultNotice } from './fault-notice.tsx'
 import { Header } from './header.tsx'
 import { Icon, type IconName } from './icons.tsx'
-import { KeyHelp } from './key-help.tsx'
 import { focusSearch, moveRow, useKeys } from './keys.ts'
 import { type Text, useSay } from './text.ts'
 import { shellTexts } from './texts.ts'
+
+// Seldom opened: its dialog is fetched with the first press of "?".
+const KeyHelp = lazy(async () => ({ default: (await import('./key-help.tsx')).KeyHelp }))
 
 export type NavCounts = { count?: number; urgent?: number }
 
@@ -116,7 +118,11 @@ export function Shell({
         <FaultNotice fault={fault} />
         <Outlet />
       </main>
-      <KeyHelp open={helpOpen} onClose={() => setHelpOpen(false)} />
+      {helpOpen ? (
+        <Suspense>
+          <KeyHelp open onClose={() => setHelpOpen(false)} />
+        </Suspense>
+      ) : null}
     </div>
   )
 }

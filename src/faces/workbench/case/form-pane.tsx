@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import type { AnswerPage, AnswerRow } from '../../../modules/cases/contract.ts'
+import { Icon } from '../../ui/staff/icons.tsx'
 import { Card, Empty, Tag } from '../../ui/staff/parts.tsx'
 import { useSay } from '../../ui/staff/text.ts'
 import { caseTexts } from '../texts-case.ts'
@@ -16,7 +17,16 @@ export function FormPane({
 }): ReactNode {
   const say = useSay()
   return (
-    <Card id="pane-form" title={say(caseTexts.formPane)}>
+    <Card
+      id="pane-form"
+      title={say(caseTexts.formPane)}
+      extra={
+        <span className="tb-source">
+          <Icon name="link" size={14} />
+          {say(caseTexts.sourceLegend)}
+        </span>
+      }
+    >
       {pages.length === 0 ? <Empty title={say(caseTexts.noForm)} /> : null}
       {pages.map((page) => (
         <div key={page.pageId} className="tb-form-page">
@@ -42,7 +52,7 @@ function Answer({ row }: { row: AnswerRow }): ReactNode {
       <dt>{say(row.label)}</dt>
       <dd>
         <span className="tb-value">{shown === '' ? '—' : shown}</span>
-        <SourceLine evidence={row.evidence} />
+        <SourceLine evidence={row.evidence} brief />
         {row.dispute ? (
           <span className="tb-dispute">
             <Tag tone="warn">{say(caseTexts.dispute)}</Tag> {row.dispute}

@@ -1,13 +1,14 @@
 // Right pane: what this officer may do with this case now. What is not allowed is not offered.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button } from 'antd'
+import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import type { OfficialCase } from '../../../modules/cases/contract.ts'
 import { apiChange, newRequestKey } from '../../ui/staff/api/client.ts'
 import { FaultNotice } from '../../ui/staff/fault-notice.tsx'
 import { Card } from '../../ui/staff/parts.tsx'
 import { useSay } from '../../ui/staff/text.ts'
+import { useToast } from '../../ui/staff/toast.tsx'
 import { caseTexts } from '../texts-case.ts'
 import { handlingVerbs } from '../texts-verbs.ts'
 import type { VerbSpec } from '../verbs/spec.ts'
@@ -85,14 +86,14 @@ export function OpinionPane({ file }: { file: OfficialCase }): ReactNode {
 /** Taking a step needs no form: it says "I do this one" and closes it to the others. */
 function Take({ caseId, runId }: { caseId: string; runId: string }): ReactNode {
   const say = useSay()
-  const { message } = App.useApp()
+  const toast = useToast()
   const client = useQueryClient()
   const [key] = useState(newRequestKey)
   const take = useMutation({
     mutationFn: () =>
       apiChange<unknown>('POST', `/cases/${caseId}/steps/${runId}/take`, undefined, key),
     onSuccess: async () => {
-      message.success(say(handlingVerbs.taken))
+      toast(say(handlingVerbs.taken))
       await client.invalidateQueries()
     },
   })

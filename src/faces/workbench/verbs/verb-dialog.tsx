@@ -1,13 +1,14 @@
 // One careful form for one verb: explained, checked, confirmed, sent once, its fault shown where it happened.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Checkbox, Form, Modal } from 'antd'
+import { Button, Checkbox, Form, Modal } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { apiChange, newRequestKey } from '../../ui/staff/api/client.ts'
 import { ApiFault } from '../../ui/staff/api/faults.ts'
 import { FaultNotice } from '../../ui/staff/fault-notice.tsx'
 import { useSay } from '../../ui/staff/text.ts'
 import { common } from '../../ui/staff/texts.ts'
+import { useToast } from '../../ui/staff/toast.tsx'
 import { verbTexts } from '../texts-verbs.ts'
 import { VerbFieldItem } from './field-item.tsx'
 import type { Values, VerbSpec } from './spec.ts'
@@ -57,7 +58,7 @@ export function VerbForm({
   inline?: boolean
 }): ReactNode {
   const say = useSay()
-  const { message } = App.useApp()
+  const toast = useToast()
   const client = useQueryClient()
   const [form] = Form.useForm<Record<string, unknown>>()
   const [key, setKey] = useState(newRequestKey)
@@ -69,7 +70,7 @@ export function VerbForm({
       return apiChange<unknown>('POST', request.path, request.body, key)
     },
     onSuccess: async () => {
-      message.success(say(spec.done))
+      toast(say(spec.done))
       onClose?.()
       onDone?.()
       setKey(newRequestKey())

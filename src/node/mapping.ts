@@ -21,17 +21,29 @@ export const ColumnMapping = z.union([
 ])
 export type ColumnMapping = z.output<typeof ColumnMapping>
 
-export const ResourceMapping = z.object({
-  source: z.string(),
-  /** Table or view, `schema.table` where the source has schemas. */
-  table: z
-    .string()
-    .min(1)
-    .max(200)
-    .regex(/^[^\0"`]+$/),
-  version: z.int().min(1).default(1),
-  columns: z.record(FieldName, ColumnMapping),
-})
+export const ResourceMapping = z
+  .object({
+    source: z.string(),
+    /** Table or view, `schema.table` where the source has schemas. */
+    table: z
+      .string()
+      .min(1)
+      .max(200)
+      .regex(/^[^\0"`]+$/)
+      .optional(),
+    /** Instead of a table: a SELECT of the department's own, e.g. a join. Nothing has to be created there. */
+    query: z
+      .string()
+      .min(1)
+      .max(10_000)
+      .regex(/^\s*(select|with)\s[^;]*$/i)
+      .optional(),
+    version: z.int().min(1).default(1),
+    columns: z.record(FieldName, ColumnMapping),
+  })
+  .refine((mapping) => (mapping.table === undefined) !== (mapping.query === undefined), {
+    message: 'either table or query',
+  })
 export type ResourceMapping = z.output<typeof ResourceMapping>
 
 const budget = {

@@ -84,11 +84,15 @@ export function compilePlan(
     ...Object.entries(ask.params).map(([field, value]) => among(field, [value])),
     ...grant.rowFilter.map(condition),
   ]
-  const table = mapping.table.split('.').map(dialect.quote).join('.')
   const sql =
-    `select ${select.join(', ')} from ${table}` +
+    `select ${select.join(', ')} from ${fromClause(mapping, dialect)}` +
     `${where.length > 0 ? ` where ${where.join(' and ')}` : ''} limit ${ask.limit + 1}`
   return { sql, values, fields: ask.fields }
+}
+
+function fromClause(mapping: ResourceMapping, dialect: Dialect): string {
+  if (mapping.query !== undefined) return `(${mapping.query}) as ${dialect.quote('own_query')}`
+  return (mapping.table ?? '').split('.').map(dialect.quote).join('.')
 }
 
 function columnOf(mapping: ResourceMapping, field: string): ColumnMapping {

@@ -16,5 +16,11 @@ export { exchangeFaults } from './faults.ts'
 export { exchange } from './module.ts'
 export { ownNodeId } from './own-node.ts'
 export { exchangePermissions } from './permissions.ts'
-export { type Exchange, type ExchangeOptions, findExchange, openExchange } from './service.ts'
+export {
+  attachLink,
+  type Exchange,
+  type ExchangeOptions,
+  findExchange,
+  openExchange,
+} from './service.ts'
 export { findAsk, findNode, getNode, listAsksFor, listFrames, listNodes } from './views.ts'

@@ -160,3 +160,18 @@ export async function openExchange(house: House, options: ExchangeOptions = {}):
   running.set(house.database, exchange)
   return exchange
 }
+
+/**
+ * Attaches the running exchange to a server, opening it first when it does not run yet. `close` ends
+ * only what was opened here.
+ */
+export async function attachLink(
+  server: Server,
+  house: House,
+  options: ExchangeOptions = {},
+): Promise<{ close(): Promise<void> }> {
+  const known = running.get(house.database)
+  const exchange = known ?? (await openExchange(house, options))
+  exchange.attach(server)
+  return { close: async () => (known ? undefined : exchange.close()) }
+}

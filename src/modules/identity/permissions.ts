@@ -9,7 +9,6 @@ import {
   isActor,
   official,
   person,
-  signedIn,
   system,
 } from '../../kernel/index.ts'
 
@@ -72,7 +71,7 @@ export const identityPermissions = {
   useOwnAccount: definePermission(
     'identity.use-own-account',
     { zh: '管理自己的登录和会话', en: 'Manage one’s own sign-in and sessions' },
-    [signedIn()],
+    [person(), official()],
   ),
   actForOthers: definePermission(
     'identity.act-for-others',

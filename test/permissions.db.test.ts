@@ -32,9 +32,11 @@ function inputs(route: RouteDef, known: Known): fc.Arbitrary<Input> {
 function addressOf(route: RouteDef, { params, query }: Input): string {
   const values = (params ?? {}) as Record<string, unknown>
   const path = route.url
-    .replace(/:(\w+)/g, (_whole, name: string) =>
-      encodeURIComponent(String(values[name] || newId())),
-    )
+    .replace(/:(\w+)/g, (_whole, name: string) => {
+      const value = String(values[name] ?? '')
+      // An empty or dotted segment is another address altogether.
+      return encodeURIComponent(/^\.{0,2}$/.test(value) ? newId() : value)
+    })
     .replace('*', '0/000')
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries((query ?? {}) as object)) {
@@ -230,7 +232,7 @@ describe('the matrix itself', () => {
 
   it('refuses a change without the session’s token, whoever sends it', async () => {
     for (const { route } of named.filter(({ route }) => route.method !== 'GET')) {
-      const [input] = fc.sample(inputs(route, {}), 1)
+      const [input] = fc.sample(inputs(route, {}), { numRuns: 1, seed: 7 })
       if (!input) continue
       const response = await town.app.inject({
         method: route.method,

@@ -7,7 +7,7 @@ export {
   certificateFingerprint,
   type IssuerKey,
   type IssuerOrgan,
-  issuerKeyOf,
+  newIssuerKey,
 } from './issuer-key.ts'
 export {
   type CertificateField,

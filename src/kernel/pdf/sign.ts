@@ -100,15 +100,18 @@ function nativeKey(pem: string) {
 }
 
 export type PdfSignature =
-  | { state: 'unsigned' | 'unreadable' }
-  | {
-      /** `changed`: the file is not as it was signed. `intact` says nothing of whose key it is. */
-      state: 'intact' | 'changed'
-      /** PEM; compare its fingerprint with that of the organ. */
-      certificate: string
-      subject: string
-      signedAt: Date | null
-    }
+  | { state: 'unsigned' }
+  | { state: 'unreadable' }
+  | ({ state: 'intact' } & SignatureDetails)
+  /** Not as it was signed. `intact` says nothing of whose key it is. */
+  | ({ state: 'changed' } & SignatureDetails)
+
+type SignatureDetails = {
+  /** PEM; compare its fingerprint with that of the organ. */
+  certificate: string
+  subject: string
+  signedAt: Date | null
+}
 
 /** Checks the (last) signature of a PDF offline: covers the whole file, digest, RSA signature. */
 export function checkPdfSignature(bytes: Uint8Array): PdfSignature {

@@ -1,11 +1,22 @@
 #!/usr/bin/env node
-// Starts the front node; the files are TypeScript, which Node 24 runs as they are.
+// Starts the front node with Node 24, the machine's own or the one that came with the packages; no loader is needed.
 
-const major = Number(process.versions.node.split('.')[0])
-if (major < 24) {
-  process.stderr.write(
-    `tongban-node needs Node 24 or newer (this is ${process.version}). With npm: npx tongban-node …\n`,
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { findNode } from './find-node.js'
+
+const binary = findNode()
+if (binary === process.execPath) await import('../src/main/node.ts')
+else {
+  const main = fileURLToPath(new URL('../src/main/node.ts', import.meta.url))
+  const child = spawn(
+    binary,
+    ['--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)],
+    {
+      stdio: 'inherit',
+    },
   )
-  process.exit(1)
+  process.on('SIGINT', () => {})
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))
 }
-await import('../src/main/node.ts')

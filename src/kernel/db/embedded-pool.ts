@@ -3,7 +3,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { takeLock } from './lock-file.ts'
+import { LOCK_FILE, takeLock } from './lock-file.ts'
 import type { DatabasePool, PoolClient, QueryResult } from './pool.ts'
 
 export interface EmbeddedOptions {
@@ -66,7 +66,7 @@ export async function openEmbeddedPool(options: EmbeddedOptions): Promise<Embedd
   let releaseLock = () => {}
   if (options.dataDir !== null) {
     mkdirSync(options.dataDir, { recursive: true })
-    releaseLock = takeLock(join(options.dataDir, 'tongban.lock'))
+    releaseLock = takeLock(join(options.dataDir, LOCK_FILE))
   }
   const dataDir = options.dataDir === null ? null : join(options.dataDir, 'pg')
   const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), {

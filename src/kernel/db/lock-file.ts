@@ -2,6 +2,9 @@
 
 import { closeSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs'
 
+/** Name of the lock in the data folder. */
+export const LOCK_FILE = 'tongban.lock'
+
 export class FolderInUse extends Error {
   readonly pid: number
   constructor(path: string, pid: number) {

@@ -71,10 +71,18 @@ async function cut(file: string, some: readonly string[], weight: Weight | null)
     targetFormat: 'truetype',
     ...(weight === null ? {} : { variationAxes: { wght: weight } }),
   })
-  // Declared ranges promise more than a font holds: what counts is what is in the result.
+  return { bytes, covers: coverage(bytes, some) }
+}
+
+// Declared ranges promise more than a font holds: what counts is what is in the result.
+function coverage(bytes: Uint8Array, some: readonly string[]): Set<string> {
   const font = fontkit.create(bytes)
-  const covers = new Set(some.filter((c) => font.hasGlyphForCodePoint(c.codePointAt(0) ?? 0)))
-  return { bytes, covers }
+  try {
+    return new Set(some.filter((c) => font.hasGlyphForCodePoint(c.codePointAt(0) ?? 0)))
+  } catch {
+    // A font cut down to nothing has no character map at all.
+    return new Set()
+  }
 }
 
 export type Outline = { path: string; unitsPerEm: number; advance: number }

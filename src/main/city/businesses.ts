@@ -2,7 +2,8 @@
 
 import { addNaturalDays, composeUscc } from '../../modules/standards/index.ts'
 import { castBusiness } from './cast.ts'
-import { type CityPerson, type CitySize, householdAt, householdCount, peopleOf } from './people.ts'
+import { type CitySize, householdAt, householdCount, peopleOf } from './people.ts'
+import type { CityPerson } from './person.ts'
 import { type Address, premisesOf } from './places.ts'
 import { randomOf, scatter, steadyId } from './random.ts'
 

@@ -1,7 +1,7 @@
 // The named people of the city, whom the guided tour, the tests and the documents know.
 
 import { composeIdNumber } from '../../modules/standards/index.ts'
-import type { CityPerson } from './people.ts'
+import type { CityPerson } from './person.ts'
 
 type Make = (index: number, id: string, phone: string) => CityPerson
 

@@ -4,7 +4,8 @@ import { businessCount, businessesOf, type CityBusiness } from './businesses.ts'
 import { castPeople } from './cast.ts'
 import { type DepartmentDatabase, departmentDatabases } from './departments.ts'
 import { type CityOfficial, type CityOrgan, demoPassword, officialsOf, organsOf } from './organs.ts'
-import { type CityPerson, type CitySize, peopleOf } from './people.ts'
+import { type CitySize, peopleOf } from './people.ts'
+import type { CityPerson } from './person.ts'
 
 export interface CityOptions {
   /** Default 9901. */

@@ -1,8 +1,8 @@
 // The three departments' own databases, as tables of rows that flow out one by one: nothing is held in memory.
 
 import { businessesOf } from './businesses.ts'
-import type { CitySize } from './people.ts'
-import { type CityPerson, peopleOf } from './people.ts'
+import { type CitySize, peopleOf } from './people.ts'
+import type { CityPerson } from './person.ts'
 
 export type Cell = string | number | null
 export type Row = readonly Cell[]

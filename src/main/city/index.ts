@@ -1,7 +1,7 @@
 // The door of the demonstration city.
 
-export { type City, castMember, designCity, type DemoAccount, organMapOf } from './city.ts'
+export { type City, castMember, type DemoAccount, designCity, organMapOf } from './city.ts'
 export type { DepartmentDatabase, DepartmentTable } from './departments.ts'
 export { createTableSql, type Dialect, fillDatabase, type Sink } from './fill-database.ts'
-export type { CityPerson } from './people.ts'
+export type { CityPerson } from './person.ts'
 export { type SeedOptions, type SeedReport, seedCity } from './seed.ts'

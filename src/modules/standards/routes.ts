@@ -5,12 +5,15 @@ import { route } from '../../kernel/index.ts'
 import { calendarFor, findCalendarYear } from './calendar-files.ts'
 import { codeList, listCodeLists } from './code-lists.ts'
 import { CalendarYear, CodeList, Region, TimeLimit, TimeLimitUnit } from './contract.ts'
-import { DataElement, getElement, listElements } from './elements.ts'
+import { getElement, listElements } from './elements.ts'
 import { calendarYearMissing } from './faults.ts'
 import { readStandards } from './permissions.ts'
 import { getRegion, regionsBelow } from './regions.ts'
 
 const RegionCode = z.string().regex(/^\d{6}(\d{3}(\d{3})?)?$/)
+
+/** A data element as it is kept: a JSON Schema document, described by its own `$schema`. */
+const ElementDocument = z.record(z.string(), z.unknown())
 
 export const routes = [
   route({
@@ -53,7 +56,7 @@ export const routes = [
     permission: readStandards,
     tag: 'standards',
     summary: { zh: '列出全部数据元', en: 'List all data elements' },
-    reply: z.object({ elements: z.array(DataElement) }),
+    reply: z.object({ elements: z.array(ElementDocument) }),
     handle: async () => ({ elements: [...listElements()] }),
   }),
   route({
@@ -63,7 +66,7 @@ export const routes = [
     tag: 'standards',
     summary: { zh: '读取一个数据元（JSON Schema）', en: 'Read one data element (JSON Schema)' },
     params: z.object({ id: z.string().max(60) }),
-    reply: DataElement,
+    reply: ElementDocument,
     handle: async (_ctx, { params }) => getElement(params.id),
   }),
   route({

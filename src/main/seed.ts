@@ -1,0 +1,133 @@
+// Brings the demonstration city into an empty house: people, organs, releases, catalogue, grants, and the departments with their front nodes.
+
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { sql } from 'kysely'
+import pg from 'pg'
+import { JOB_SCHEMA } from '../kernel/db/job-tables.ts'
+import type { Config, Context } from '../kernel/index.ts'
+import type { Exchange } from '../modules/exchange/index.ts'
+import { loadReleaseFolder, publishRelease, type Release } from '../modules/items/index.ts'
+import { type City, organMapOf, seedCity } from './city/index.ts'
+import {
+  type DepartmentPlace,
+  departmentNodes,
+  makeDepartmentDatabases,
+  resourcesForLint,
+  seedGrants,
+  seedResources,
+} from './departments.ts'
+import type { OpenHouse } from './house.ts'
+import { modules } from './modules.ts'
+import { type NodeProcess, runNode } from './node-processes.ts'
+import type { Progress } from './progress.ts'
+
+const releasesFolder = fileURLToPath(new URL('../../releases/', import.meta.url))
+
+export interface KnownCity {
+  seed: number
+  people: number
+}
+
+/** The city this database was seeded with, or null. */
+export async function citySeeded(ctx: Context): Promise<KnownCity | null> {
+  const found = await sql<{ value: KnownCity }>`
+    select value from kernel.setting where name = 'city'`.execute(ctx.db)
+  return found.rows[0]?.value ?? null
+}
+
+/** Written last: a start that was broken off begins the seeding again, and every verb repeats safely. */
+export async function rememberCity(ctx: Context, city: City): Promise<void> {
+  const value = JSON.stringify({ seed: city.seed, people: city.people })
+  await sql`insert into kernel.setting (name, value) values ('city', ${value}::jsonb)
+    on conflict (name) do nothing`.execute(ctx.db)
+}
+
+/** People, organs, catalogue, releases, grants, and the departments' own databases: each through its real verbs. */
+export async function seedEverything(
+  house: OpenHouse,
+  city: City,
+  progress: Progress,
+): Promise<void> {
+  await progress.step('云溪市', 'the city', (tell) =>
+    seedCity(house.context('seed'), city, {
+      onProgress: ({ zh, en, done, of }) => tell(`${zh} ${en} ${done}/${of}`),
+    }),
+  )
+  await progress.step('资源目录', 'resource catalogue', () => seedResources(house, city))
+  const releases = await progress.step('事项', 'service items', async (tell) => {
+    const published: Release[] = []
+    const resources = await resourcesForLint(house.context('seed'))
+    for (const name of readdirSync(releasesFolder).sort()) {
+      tell(name)
+      const folder = await loadReleaseFolder(join(releasesFolder, name), {
+        organs: organMapOf(city),
+      })
+      published.push(await publishRelease(house.context('seed'), folder, { resources }))
+    }
+    return published
+  })
+  await progress.step('数据使用授权', 'grants', () => seedGrants(house, city, releases))
+  await progress.step('部门数据库', 'departments’ own databases', async () => {
+    await makeDepartmentDatabases(city, departmentPlace(house.config))
+  })
+}
+
+/** Where the departments keep their databases: files of their own, or the servers the environment names. */
+export function departmentPlace(config: Config): DepartmentPlace {
+  const urls = Object.fromEntries(
+    Object.entries(DEPARTMENT_URLS).flatMap(([organKey, variable]) => {
+      const url = process.env[variable]
+      return url ? [[organKey, url]] : []
+    }),
+  )
+  return { folder: join(config.dataDir, 'departments'), urls }
+}
+
+const DEPARTMENT_URLS: Readonly<Record<string, string>> = {
+  'public-security': 'DEMO_PUBLIC_SECURITY_URL',
+  'market-regulation': 'DEMO_MARKET_REGULATION_URL',
+  health: 'DEMO_HEALTH_URL',
+}
+
+const NODES_READY_MS = 20_000
+
+/** Starts the departments' front nodes as processes and waits until they are linked, or some time has passed. */
+export async function startDepartments(
+  house: OpenHouse,
+  city: City,
+  centre: string,
+  exchange: Exchange,
+): Promise<NodeProcess[]> {
+  const nodes = departmentNodes(house, city, departmentPlace(house.config))
+  const running = await Promise.all(
+    nodes.map((node) =>
+      runNode({
+        ...node,
+        folder: join(house.config.dataDir, 'nodes', node.nodeId),
+        centre,
+        log: house.log,
+      }),
+    ),
+  )
+  const deadline = performance.now() + NODES_READY_MS
+  while (exchange.linked().length < nodes.length && performance.now() < deadline) {
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  return running
+}
+
+/** Drops the house's own schemas, and nothing else, from a PostgreSQL database: for `--fresh`. */
+export async function emptyDatabase(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  try {
+    const own = modules.flatMap((module) => (module.schema === null ? [] : [module.schema]))
+    for (const schema of new Set([...own, 'kernel', JOB_SCHEMA])) {
+      await client.query(`drop schema if exists ${pg.escapeIdentifier(schema)} cascade`)
+    }
+  } finally {
+    await client.end()
+  }
+}

@@ -61,6 +61,16 @@ describe('persons', () => {
     expect(rows[0]?.text).not.toContain('citizen1@')
   })
 
+  it('do not open when a sealed field was moved to another row', async () => {
+    const [one, other] = [await addCitizen(world, 4), await addCitizen(world, 5)]
+    await world.asOwner(
+      `update identity.person set phone_sealed =
+        (select phone_sealed from identity.person where id = '${other.id}') where id = '${one.id}'`,
+    )
+    const purpose = { kind: 'duty' as const, id: 'test' }
+    await expect(readPerson(world.context(), one.id, { purpose })).rejects.toThrow('another row')
+  })
+
   it('exist once', async () => {
     await addCitizen(world, 2)
     const again = registerPerson(world.context(), { name: '另一人', idNumber: idNumberOf(2) })

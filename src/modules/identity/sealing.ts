@@ -1,17 +1,23 @@
 // Which fields are sealed at rest and found again by keyed hash, under which names.
 
-import { blindIndex, openField, sealField } from '../../kernel/crypto/index.ts'
+import { blindIndex, CryptoError, openField, sealField } from '../../kernel/crypto/index.ts'
 import { tidyLogin } from './identifiers.ts'
 
 type SealedField = 'id_number' | 'phone' | 'email' | 'official_phone' | 'totp' | 'session_ip'
 
-/** Seals a field of one row: the text does not open in another row or column. */
+/**
+ * Seals a field of one row: the text does not open in another row or column. The row stands inside
+ * the seal, not in the purpose, so that one derived key serves a column however many rows it has.
+ */
 export function seal(field: SealedField, rowId: string, value: string): string {
-  return sealField(value, `identity.${field}:${rowId}`)
+  return sealField(`${rowId}:${value}`, `identity.${field}`)
 }
 
 export function open(field: SealedField, rowId: string, sealed: string): string {
-  return openField(sealed, `identity.${field}:${rowId}`)
+  const text = openField(sealed, `identity.${field}`)
+  const bound = `${rowId}:`
+  if (!text.startsWith(bound)) throw new CryptoError(`identity.${field} was moved to another row`)
+  return text.slice(bound.length)
 }
 
 export function idNumberIndex(idNumber: string): string {

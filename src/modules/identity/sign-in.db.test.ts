@@ -29,6 +29,8 @@ import { listSessionsOf } from './views-sign-in.ts'
 
 let world: TestWorld
 let address = 0
+/** A retried test needs a citizen of its own. */
+let timed = 300
 
 beforeAll(async () => {
   world = await openTestWorld()
@@ -99,21 +101,26 @@ describe('a citizen', () => {
     expect(await lines('sign-in.failed')).toBe(before + 2)
   })
 
-  it('waits about as long for an unknown account as for a wrong password', async () => {
-    const citizen = await addCitizenWithAccount(world, 3)
+  // Without the dummy hash an unknown account is answered more than ten times faster.
+  it('waits about as long for an unknown account as for a wrong password', {
+    retry: 3,
+  }, async () => {
+    const citizen = await addCitizenWithAccount(world, timed++)
     const time = async (account: string) => {
-      const taken: number[] = []
-      for (let i = 0; i < 4; i++) {
-        const from = performance.now()
-        await faultOf(signInPerson(visitor(), { account, password: 'not this one' }))
-        taken.push(performance.now() - from)
-      }
-      return Math.min(...taken)
+      const from = performance.now()
+      await faultOf(signInPerson(visitor(), { account, password: 'not this one' }))
+      return performance.now() - from
     }
-    const known = await time(citizen.idNumber)
-    const unknown = await time(idNumberOf(998))
-    expect(unknown).toBeGreaterThan(known / 3)
-    expect(unknown).toBeLessThan(known * 3)
+    await sql`delete from identity.throttle`.execute(world.db)
+    const known: number[] = []
+    const unknown: number[] = []
+    for (let i = 0; i < 4; i++) {
+      known.push(await time(citizen.idNumber))
+      unknown.push(await time(idNumberOf(998)))
+    }
+    const ratio = Math.min(...unknown) / Math.min(...known)
+    expect(ratio).toBeGreaterThan(1 / 4)
+    expect(ratio).toBeLessThan(4)
   })
 
   it('leaves neither password nor account name in the database', async () => {

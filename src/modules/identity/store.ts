@@ -1,6 +1,6 @@
 // Writes the registers: people, businesses, mandates, organs, positions, officials, appointments.
 
-import type { Insertable } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import type { Tx } from '../../kernel/index.ts'
 import type { IdentityTables } from './tables.ts'
 
@@ -10,16 +10,23 @@ function tables(tx: Tx) {
   return tx.db.withTables<IdentityTables>()
 }
 
-/** Answers the ids that were new; rows whose ID number is known already are left alone. */
+/**
+ * Answers the ids that were new; rows whose ID number is known already are left alone. The rows
+ * travel as one JSON parameter: seven thousand single ones took as long as all the rest of an import.
+ */
 export async function insertPersons(tx: Tx, rows: readonly Row<'identity.person'>[]) {
   if (rows.length === 0) return []
-  const inserted = await tables(tx)
-    .insertInto('identity.person')
-    .values(rows)
-    .onConflict((oc) => oc.column('id_number_index').doNothing())
-    .returning('id')
-    .execute()
-  return inserted.map((row) => row.id)
+  const inserted = await sql<{ id: string }>`
+    insert into identity.person
+      (id, name, id_number_sealed, id_number_index, id_number_masked, birth_date, sex, phone_sealed,
+       phone_index, phone_masked, email_sealed, locale, level, registered_at)
+    select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (
+      id uuid, name text, id_number_sealed text, id_number_index text, id_number_masked text,
+      birth_date date, sex text, phone_sealed text, phone_index text, phone_masked text,
+      email_sealed text, locale text, level text, registered_at timestamptz)
+    on conflict (id_number_index) do nothing
+    returning id`.execute(tx.db)
+  return inserted.rows.map((row) => row.id)
 }
 
 export async function insertEntities(tx: Tx, rows: readonly Row<'identity.entity'>[]) {

@@ -13,14 +13,42 @@ export interface Expression {
   place: Place
   /** Conditions are tested for true; values are used as they are. */
   kind: 'condition' | 'value'
+  /** Why it cannot be read; null when it can. Position from 1. */
+  mistake: { position: number } | null
   /** Variables read, as `form.floorArea`; empty when the expression cannot be read. */
   paths: readonly string[]
   /** For params of a `forEach` lookup: the rows field. */
   rows?: string
 }
 
-/** Every expression, in the order of the files. */
-export function expressionsOf(content: ReleaseContent): Expression[] {
+const collected = new WeakMap<ReleaseContent, readonly Expression[]>()
+
+/** Every expression, in the order of the files. Content does not change, so it is collected once. */
+export function expressionsOf(content: ReleaseContent): readonly Expression[] {
+  const known = collected.get(content) ?? collect(content)
+  collected.set(content, known)
+  return known
+}
+
+const mistakes = new Map<string, { position: number } | null>()
+
+function mistakeIn(source: string): { position: number } | null {
+  const known = mistakes.get(source)
+  if (known !== undefined) return known
+  const mistake = findFeelMistake(source) ?? doubledEquals(source)
+  if (mistakes.size >= 5000) mistakes.clear()
+  mistakes.set(source, mistake)
+  return mistake
+}
+
+/** `a == 1` is read as a comparison with a unary test, and is never what was meant. */
+function doubledEquals(source: string): { position: number } | null {
+  const blanked = source.replace(/"[^"]*"/g, (text) => ' '.repeat(text.length))
+  const at = blanked.search(/=\s*=/)
+  return at < 0 ? null : { position: at + 1 }
+}
+
+function collect(content: ReleaseContent): readonly Expression[] {
   const found: Expression[] = []
   const add = (
     path: Path,
@@ -30,8 +58,9 @@ export function expressionsOf(content: ReleaseContent): Expression[] {
     rows?: string,
   ) => {
     if (source === undefined) return
-    const paths = findFeelMistake(source) ? [] : compileFeel(source).paths
-    found.push({ path, source, place, kind, paths, ...(rows ? { rows } : {}) })
+    const mistake = mistakeIn(source)
+    const paths = mistake ? [] : compileFeel(source).paths
+    found.push({ path, source, place, kind, mistake, paths, ...(rows ? { rows } : {}) })
   }
   for (const [i, question] of content.guidance.questions.entries()) {
     const at: Path = ['guidance', 'questions', i]

@@ -1,10 +1,32 @@
 // All ways through the guidance: every combination of answers an applicant can really give.
 
+import { compileFeel } from '../standards/index.ts'
 import type { GuidanceAnswers, Question, ReleaseContent } from './contract.ts'
 import { choicesOf } from './guidance.ts'
-import { holds } from './scope.ts'
 
 const mostWays = 20_000
+
+/** Any fixed moment: conditions about today are tried on one day only. */
+export const trialDay = { date: '2026-06-15', now: new Date('2026-06-15T04:00:00Z') }
+
+/**
+ * A condition about the guidance as a function that remembers: among thousands of ways only a few
+ * differ in what one condition reads.
+ */
+export function guidanceTest(when: string | undefined): (answers: GuidanceAnswers) => boolean {
+  if (when === undefined) return () => true
+  const compiled = compileFeel(when)
+  const names = compiled.paths.flatMap((path) => (/^guidance\.(\w+)/.exec(path) ?? []).slice(1))
+  const known = new Map<string, boolean>()
+  return (guidance) => {
+    const key = JSON.stringify(names.map((name) => guidance[name]))
+    const earlier = known.get(key)
+    if (earlier !== undefined) return earlier
+    const answer = compiled.test({ guidance, today: trialDay.date }, { now: trialDay.now })
+    known.set(key, answer)
+    return answer
+  }
+}
 
 /** Every set of answers; null when there are too many to try. `literals`: numbers worth trying. */
 export function waysThrough(
@@ -14,8 +36,9 @@ export function waysThrough(
   let ways: GuidanceAnswers[] = [{}]
   for (const question of content.guidance.questions) {
     const next: GuidanceAnswers[] = []
+    const asked = guidanceTest(question.when)
     for (const answers of ways) {
-      if (!holds(question.when, { guidance: answers })) {
+      if (!asked(answers)) {
         next.push(answers)
         continue
       }

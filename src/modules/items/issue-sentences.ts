@@ -36,8 +36,12 @@ export function sentenceOfIssue(issue: z.core.$ZodIssue): Sentence {
     case 'invalid_type': {
       const kind = kindOf(issue.expected)
       const missing = issue.input === undefined
+      const name = String(issue.path.at(-1) ?? '')
       return missing
-        ? { zh: `这里必须填写：${kind.zh}。`, en: `This must be written: ${kind.en}.` }
+        ? {
+            zh: `缺少“${name}”，必须填写：${kind.zh}。`,
+            en: `“${name}” is missing; it must be ${kind.en}.`,
+          }
         : { zh: `这里应当是${kind.zh}。`, en: `This should be ${kind.en}.` }
     }
     case 'unrecognized_keys':
@@ -46,7 +50,10 @@ export function sentenceOfIssue(issue: z.core.$ZodIssue): Sentence {
         en: `Unknown name: ${issue.keys.join(', ')}. Check the spelling or delete the line.`,
       }
     case 'invalid_value':
-      return { zh: `只能填：${list(issue.values)}。`, en: `Must be one of: ${list(issue.values)}.` }
+      return {
+        zh: `“${String(issue.path.at(-1) ?? '')}”只能填：${list(issue.values)}。`,
+        en: `“${String(issue.path.at(-1) ?? '')}” must be one of: ${list(issue.values)}.`,
+      }
     case 'invalid_union':
       return {
         zh: '这一组内容的种类（kind、mode）写错了，或与其他行不配。',

@@ -3,7 +3,7 @@
 import { compileFeel, findElement } from '../standards/index.ts'
 import type { Field, GuidanceAnswers, ReleaseContent } from './contract.ts'
 import { type Expression, expressionsOf } from './expressions.ts'
-import { waysThrough } from './guidance-paths.ts'
+import { guidanceTest, trialDay, waysThrough } from './guidance-paths.ts'
 import type { LintInput } from './lint.ts'
 import type { Scope } from './scope.ts'
 
@@ -34,7 +34,8 @@ export function lintConditions(input: LintInput): void {
     )
     return
   }
-  const applying = all.filter((guidance) => outcomeFor(content, guidance)?.kind === 'apply')
+  const outcomes = outcomeFinder(content)
+  const applying = all.filter((guidance) => outcomes(guidance)?.kind === 'apply')
   const trial: Trial = { content, all, applying }
   for (const expression of expressions) {
     if (expression.kind !== 'condition') continue
@@ -67,17 +68,17 @@ function sayDead({ say }: LintInput, { path, source }: Pick<Expression, 'path' |
   })
 }
 
-function outcomeFor(content: ReleaseContent, guidance: GuidanceAnswers) {
-  return content.guidance.outcomes.find(
-    ({ when }) => when === undefined || compileFeel(when).test({ guidance }, clock),
-  )
+function outcomeFinder({ guidance }: ReleaseContent) {
+  const tests = guidance.outcomes.map((outcome) => guidanceTest(outcome.when))
+  return (answers: GuidanceAnswers) => guidance.outcomes[tests.findIndex((test) => test(answers))]
 }
 
 function lintOutcomes({ content, say }: LintInput, { all }: Trial): void {
   const reached = new Set<string>()
   let gap: GuidanceAnswers | null = null
+  const outcomes = outcomeFinder(content)
   for (const guidance of all) {
-    const outcome = outcomeFor(content, guidance)
+    const outcome = outcomes(guidance)
     if (outcome) reached.add(outcome.id)
     else gap ??= guidance
   }
@@ -130,8 +131,7 @@ function lintOrdered(input: LintInput, trial: Trial): void {
   }
 }
 
-/** Any fixed moment: conditions about today are tried on one day only. */
-const clock = { now: new Date('2026-06-15T04:00:00Z') }
+const clock = { now: trialDay.now }
 
 interface Seen {
   /** Indexes of the conditions that were the first to hold in some try. */
@@ -162,7 +162,7 @@ function tryOut(
   const seen: Seen = { taken: new Set(), gap: false }
   for (const answers of guidance) {
     for (const values of product(domains)) {
-      const scope: Record<string, unknown> = { guidance: answers, today: '2026-06-15' }
+      const scope: Record<string, unknown> = { guidance: answers, today: trialDay.date }
       for (const [i, path] of others.entries()) put(scope, path, values[i])
       const first = compiled.findIndex((one) => one.test(scope as Scope & typeof scope, clock))
       if (first < 0) seen.gap = true

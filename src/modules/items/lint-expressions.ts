@@ -1,6 +1,5 @@
 // Compiles every FEEL expression and checks that each variable it reads exists where it stands.
 
-import { findFeelMistake } from '../standards/index.ts'
 import type { ReleaseContent } from './contract.ts'
 import { type Expression, expressionsOf, type Place } from './expressions.ts'
 import type { LintInput } from './lint.ts'
@@ -23,7 +22,7 @@ const fixed: Readonly<Record<string, readonly string[]>> = {
 export function lintExpressions({ content, say }: LintInput): boolean {
   let good = true
   for (const expression of expressionsOf(content)) {
-    const mistake = findFeelMistake(expression.source)
+    const { mistake } = expression
     if (mistake) {
       good = false
       say('feel-syntax', expression.path, {

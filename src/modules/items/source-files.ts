@@ -1,6 +1,6 @@
 // YAML texts with a memory: for any path inside a release, the file and line where a person wrote it.
 
-import { isNode, LineCounter, parseDocument } from 'yaml'
+import { isNode, LineCounter, parseDocument, visit } from 'yaml'
 import type { Finding } from './contract.ts'
 
 export type Path = readonly (string | number)[]
@@ -50,8 +50,14 @@ export function parseYamlFile(text: string): YamlFile {
     line: error.linePos?.[0].line ?? 1,
     message: error.message.split('\n')[0] ?? error.message,
   }))
+  visit(document, {
+    Alias: (_, node) => {
+      const line = lines.linePos(node.range?.[0] ?? 0).line
+      mistakes.push({ line, message: `*${node.source} (alias)` })
+    },
+  })
   return {
-    value: mistakes.length > 0 ? null : document.toJS({ maxAliasCount: 0 }),
+    value: mistakes.length > 0 ? null : document.toJS(),
     mistakes,
     lineOf(path) {
       for (let depth = path.length; depth > 0; depth -= 1) {

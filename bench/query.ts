@@ -1,7 +1,7 @@
 // A signed and encrypted query (asker node → centre → provider node → a trivial source) against two plain Node HTTP proxy hops, 32 concurrent.
 
 import { type ChildProcess, fork } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -32,6 +32,17 @@ function heard<T>(child: ChildProcess): Promise<T> {
     child.once('message', (message) => resolve(message as T))
     child.once('exit', (code) => reject(new Error(`ended with ${code}`)))
   })
+}
+
+/** Processor time of processes so far, milliseconds; NaN where the system does not tell. */
+function cpuOf(children: readonly ChildProcess[]): number {
+  const ticks = children.map(({ pid }) => {
+    const file = `/proc/${pid}/stat`
+    if (!existsSync(file)) return Number.NaN
+    const fields = readFileSync(file, 'utf8').split(') ')[1]?.split(' ') ?? []
+    return Number(fields[11]) + Number(fields[12])
+  })
+  return ticks.reduce((sum, one) => sum + one, 0) * 10
 }
 
 interface Measured {
@@ -89,7 +100,8 @@ async function openPlain() {
   const { port: secondPort } = await heard<{ port: number }>(second)
   const first = start('query/plain.ts', 'proxy', String(secondPort))
   const { port } = await heard<{ port: number }>(first)
-  return { port, close: () => [first, second, origin].map((child) => child.send('stop')) }
+  const children = [first, second, origin]
+  return { port, children, close: () => children.map((child) => child.send('stop')) }
 }
 
 async function openExchange(durable: string) {
@@ -114,6 +126,7 @@ async function openExchange(durable: string) {
   return {
     port: localPort ?? 0,
     grant: told.grant,
+    children: [asker.child, centre, provider.child],
     token: readFileSync(join(place('asker'), 'api-token'), 'utf8'),
     async close() {
       await asker.stop()
@@ -135,9 +148,16 @@ async function compare(durable: string, title: string): Promise<void> {
     params: { idNumber: '990101199001010017' },
   })
   const latencies: { exchange: number[]; plain: number[] } = { exchange: [], plain: [] }
+  const cpu = { exchange: [0, 0, 0], plain: [0, 0, 0] }
   const run = async (kind: 'exchange' | 'plain', port: number) => {
+    const { children } = kind === 'exchange' ? exchange : plain
+    const before = children.map((child) => cpuOf([child]))
     const measured = await load(port, body, exchange.token)
     latencies[kind].push(...measured.latencies)
+    cpu[kind] = cpu[kind].map((sum, i) => {
+      const child = children[i]
+      return sum + (child ? cpuOf([child]) : Number.NaN) - (before[i] ?? 0)
+    })
     return measured.perSecond
   }
   // Both warm up before anything is counted.
@@ -145,6 +165,8 @@ async function compare(durable: string, title: string): Promise<void> {
   await run('plain', plain.port)
   latencies.exchange.length = 0
   latencies.plain.length = 0
+  cpu.exchange.fill(0)
+  cpu.plain.fill(0)
   const result = await paired(
     ROUNDS,
     () => run('exchange', exchange.port),
@@ -157,6 +179,13 @@ async function compare(durable: string, title: string): Promise<void> {
   line('two plain proxy hops', told(result.b, latencies.plain))
   const rounds = result.ratios.map((ratio) => ratio.toFixed(2)).join(' ')
   line('ratio (aim 0.8)', `${result.ratio.toFixed(2)}   rounds: ${rounds}`)
+  const perCall = (kind: 'exchange' | 'plain') => {
+    const parts = cpu[kind].map((sum) => Math.round((1000 * sum) / latencies[kind].length))
+    return { parts: parts.join(' + '), sum: parts.reduce((a, b) => a + b, 0) }
+  }
+  const [ours, theirs] = [perCall('exchange'), perCall('plain')]
+  line('CPU a call, µs', `asker + centre + provider: ${ours.parts} = ${ours.sum}`)
+  line('', `proxy + proxy + origin:    ${theirs.parts} = ${theirs.sum}`)
   plain.close()
   await exchange.close()
 }

@@ -54,3 +54,25 @@ export function sameToken(a: string, b: string): boolean {
   const right = Buffer.from(b)
   return left.length === right.length && timingSafeEqual(left, right)
 }
+
+/**
+ * The token as it stands in a page: another text at every rendering, because pages are compressed
+ * and a constant secret beside words of the visitor's own could be guessed from the length (BREACH).
+ */
+export function maskToken(token: string): string {
+  const plain = Buffer.from(token)
+  const mask = randomBytes(plain.length)
+  const masked = plain.map((byte, i) => byte ^ (mask[i] ?? 0))
+  return Buffer.concat([mask, masked]).toString('base64url')
+}
+
+/** Whether a form's or header's token, masked or plain, is the session's. */
+export function tokenFits(given: string, token: string): boolean {
+  if (sameToken(given, token)) return true
+  const bytes = Buffer.from(given, 'base64url')
+  if (bytes.length % 2 !== 0) return false
+  const half = bytes.length / 2
+  const mask = bytes.subarray(0, half)
+  const plain = bytes.subarray(half).map((byte, i) => byte ^ (mask[i] ?? 0))
+  return sameToken(Buffer.from(plain).toString(), token)
+}

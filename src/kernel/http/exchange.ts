@@ -8,4 +8,6 @@ export interface Exchange {
   ctx: Context
   http: HttpExchange
   page: PageSession
+  /** The token itself; pages show it masked. */
+  csrf: string
 }

@@ -6,7 +6,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { z } from 'zod'
 import type { Context } from '../context.ts'
 import { kernelFaults } from '../faults.ts'
-import { sameToken } from './cookies.ts'
+import { tokenFits } from './cookies.ts'
 import { parseInput } from './errors.ts'
 import type { Exchange } from './exchange.ts'
 import { addField, type Multipart, readMultipart } from './multipart.ts'
@@ -145,7 +145,7 @@ function requireSameOrigin(request: FastifyRequest): void {
 }
 
 function requireToken(exchange: Exchange, token: string): void {
-  if (!sameToken(token, exchange.page.csrf)) throw kernelFaults.csrf()
+  if (!tokenFits(token, exchange.csrf)) throw kernelFaults.csrf()
 }
 
 function sendFile(reply: FastifyReply, answer: FileReply): FastifyReply {

@@ -1,0 +1,78 @@
+// Citizen pages: compressed weight, server time a page beside an empty page of the same server, and Lighthouse on a phone.
+
+import { gzipSync } from 'node:zlib'
+import { chromium } from 'playwright-core'
+import lighthouse from 'lighthouse'
+import { openCity } from '../test/e2e/world.ts'
+import { line, median } from './machine.ts'
+
+const ROUNDS = 200
+const LIGHTHOUSE_PORT = 9333
+
+const city = await openCity({ people: 200 })
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    `--remote-debugging-port=${LIGHTHOUSE_PORT}`,
+  ],
+})
+
+async function timed(path: string): Promise<number> {
+  const times: number[] = []
+  for (let i = 0; i < ROUNDS; i += 1) {
+    const began = performance.now()
+    await (await fetch(city.url + path)).text()
+    times.push(performance.now() - began)
+  }
+  return median(times)
+}
+
+try {
+  const items = (await (await fetch(`${city.url}/api/v1/items`)).json()) as {
+    items: { code: string; name: unknown }[]
+  }
+  const food = items.items.find((item) => JSON.stringify(item.name).includes('食品经营'))
+  const pages = [
+    '/',
+    `/search?q=${encodeURIComponent('开餐馆')}`,
+    `/items/${food?.code}`,
+    `/items/${food?.code}/guide`,
+    '/sign-in',
+    '/verify',
+  ]
+  const empty = await timed('/assets/none.css')
+  for (const path of pages) {
+    const response = await fetch(city.url + path)
+    const text = await response.text()
+    const links = [...text.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map((m) => m[1] ?? '')
+    let assets = 0
+    for (const link of new Set(links)) {
+      assets += gzipSync(Buffer.from(await (await fetch(city.url + link)).arrayBuffer())).length
+    }
+    const ms = await timed(path)
+    line(
+      decodeURIComponent(path).replace(/[0-9A-Z]{18,}/, '…'),
+      `${response.status}  page ${(gzipSync(text).length / 1024).toFixed(1)} KB + files ${(assets / 1024).toFixed(1)} KB gzip; ${ms.toFixed(1)} ms = ${(ms / empty).toFixed(1)} × a 404 of the same server`,
+    )
+  }
+  for (const path of pages) {
+    const result = await lighthouse(
+      city.url + path,
+      { port: LIGHTHOUSE_PORT, output: 'json', logLevel: 'silent' },
+      {
+        extends: 'lighthouse:default',
+        settings: { onlyCategories: ['performance', 'accessibility', 'best-practices', 'seo'] },
+      },
+    )
+    const scores = Object.entries(result?.lhr.categories ?? {}).map(
+      ([name, category]) => `${name} ${Math.round((category.score ?? 0) * 100)}`,
+    )
+    line(`Lighthouse ${decodeURIComponent(path).replace(/[0-9A-Z]{18,}/, '…')}`, scores.join(', '))
+  }
+} finally {
+  await browser.close()
+  await city.stop()
+}

@@ -1,6 +1,7 @@
 // The citizen portal: its pages, its files, and the page for every fault.
 
 import { defineModule } from '../../kernel/index.ts'
+import { certificatePages, verifyPages } from './pages/certificates.tsx'
 import { guidePages } from './pages/guide.tsx'
 import { mePages } from './pages/me.tsx'
 import { publicPages } from './pages/public.tsx'
@@ -11,7 +12,15 @@ import { useOwnPages, visitPortal } from './permissions.ts'
 export { assets } from './frame.ts'
 export { renderFault } from './pages/site.tsx'
 
-export const pages = [...publicPages, ...guidePages, ...signInPages, ...mePages, ...sitePages]
+export const pages = [
+  ...publicPages,
+  ...guidePages,
+  ...signInPages,
+  ...mePages,
+  ...certificatePages,
+  ...verifyPages,
+  ...sitePages,
+]
 
 export const portal = defineModule({
   name: 'portal',

@@ -20,6 +20,7 @@ export const sampleDraft: DraftHead = {
 
 export const sampleSources: readonly SourcedFacts[] = [
   {
+    id: 'lookup1',
     title: '人口基本信息',
     organ: '云溪市公安局',
     obtainedAt: '2026-11-23T02:19:40.000Z',
@@ -27,31 +28,33 @@ export const sampleSources: readonly SourcedFacts[] = [
     evidenceId: 'ev-7f3a91c2',
     phone: '0990-8110110',
     facts: [
-      { label: '姓名', value: '陈晓岚' },
-      { label: '公民身份号码', value: '990102********0027' },
-      { label: '户籍地址', value: '云溪市桥东区柳岸街道 6 号' },
+      { fieldId: 'fact1', label: '姓名', value: '陈晓岚' },
+      { fieldId: 'fact2', label: '公民身份号码', value: '990102********0027' },
+      { fieldId: 'fact3', label: '户籍地址', value: '云溪市桥东区柳岸街道 6 号' },
     ],
   },
   {
+    id: 'lookup2',
     title: '营业执照信息',
     organ: '云溪市市场监督管理局',
     obtainedAt: '2026-11-23T02:19:41.000Z',
     basis: '为办理“食品经营许可（新办）”核对主体资格，《食品安全法》第三十五条',
     evidenceId: 'ev-7f3a91c3',
     facts: [
-      { label: '名称', value: '云溪市小岚面馆' },
-      { label: '统一社会信用代码', value: '92990102MA0001234K' },
-      { label: '经营场所', value: '云溪市桥东区清溪路 88 号 1 层' },
+      { fieldId: 'fact4', label: '名称', value: '云溪市小岚面馆' },
+      { fieldId: 'fact5', label: '统一社会信用代码', value: '92990102MA0001234K' },
+      { fieldId: 'fact6', label: '经营场所', value: '云溪市桥东区清溪路 88 号 1 层' },
     ],
   },
   {
+    id: 'lookup3',
     title: '健康证明',
     organ: '云溪市卫生健康委员会',
     obtainedAt: '2026-11-23T02:19:41.000Z',
     basis: '从您的电子证照库取用，只用于这次申请',
     evidenceId: null,
     certificate: true,
-    facts: [{ label: '健康证明', value: '有效期至 2027年3月31日' }],
+    facts: [{ fieldId: 'fact7', label: '健康证明', value: '有效期至 2027年3月31日' }],
   },
 ]
 

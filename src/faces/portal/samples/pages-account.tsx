@@ -198,11 +198,19 @@ export const accountSamples: Readonly<Record<string, SamplePage>> = {
   verified: (frame) => (
     <VerifiedPage
       frame={frame}
-      model={{ identifier: licence.identifier, line: { ...licence, holder: '云溪市小岚**' } }}
+      model={{
+        identifier: licence.identifier,
+        line: { ...licence, holder: '云溪市小岚**' },
+        signature: 'intact',
+        file: null,
+      }}
     />
   ),
   'verified-unknown': (frame) => (
-    <VerifiedPage frame={frame} model={{ identifier: licence.identifier, line: null }} />
+    <VerifiedPage
+      frame={frame}
+      model={{ identifier: licence.identifier, line: null, signature: 'none', file: null }}
+    />
   ),
   'fault-404': (frame) => (
     <FaultPage

@@ -148,10 +148,11 @@ export const applySamples: Readonly<Record<string, SamplePage>> = {
           {
             title: '核取的信息',
             pairs: [
-              { label: '经营者', value: '陈晓岚（来自云溪市公安局）' },
+              { label: '经营者', value: '陈晓岚', source: '云溪市公安局' },
               {
                 label: '经营场所',
-                value: '云溪市桥东区清溪路 88 号 1 层（来自云溪市市场监督管理局）',
+                value: '云溪市桥东区清溪路 88 号 1 层',
+                source: '云溪市市场监督管理局',
               },
             ],
           },
@@ -177,6 +178,7 @@ export const applySamples: Readonly<Record<string, SamplePage>> = {
           },
         ],
         missing: [],
+        declaration: '我确认以上内容真实，知道提供虚假材料的法律后果（行政许可法第七十八条）。',
         automatic: true,
         error: null,
       }}

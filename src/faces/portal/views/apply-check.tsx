@@ -12,6 +12,8 @@ export interface CheckModel {
   sections: readonly { title: string; pairs: readonly Pair[] }[]
   /** Pages or materials that still lack something. */
   missing: readonly { title: string; href: string }[]
+  /** The words the applicant confirms. */
+  declaration: string
   /** The item decides by rule: the applicant may ask for a person. */
   automatic: boolean
   error: string | null
@@ -81,7 +83,7 @@ function Declaration({ frame, model }: { frame: Frame; model: CheckModel }) {
             value="yes"
             aria-describedby={model.error ? 'declared-err' : undefined}
           />
-          <span>{t.declaration}</span>
+          <span>{model.declaration}</span>
         </label>
       </div>
       <div className="acts">

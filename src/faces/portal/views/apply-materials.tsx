@@ -1,5 +1,6 @@
 // Materials of an application: what came in by itself, what is still to bring, one upload page for each.
 
+import { FileField } from '../../ui/portal/form/file-field.tsx'
 import type { Frame } from '../../ui/portal/frame.ts'
 import { Layout } from '../../ui/portal/layout.tsx'
 import { Back, ErrorSummary, Hidden, Tag, type Tone } from '../../ui/portal/parts.tsx'
@@ -149,7 +150,7 @@ export function UploadPage({ frame, model }: { frame: Frame; model: UploadModel 
         <UploadedFiles frame={frame} action={action} material={material} />
         <form action={action} method="post" encType="multipart/form-data">
           <Hidden frame={frame} />
-          <FileField frame={frame} model={model} />
+          <FileField frame={frame} spec={model} />
           <p className="acts">
             <button className="btn" type="submit">
               {t.uploadButton}
@@ -160,37 +161,6 @@ export function UploadPage({ frame, model }: { frame: Frame; model: UploadModel 
         <Instead frame={frame} model={model} action={action} />
       </div>
     </Layout>
-  )
-}
-
-function FileField({ frame, model }: { frame: Frame; model: UploadModel }) {
-  const t = formTexts(frame.locale)
-  return (
-    <div className={model.error ? 'field bad-field' : 'field'}>
-      <label htmlFor="file">{t.file}</label>
-      <p className="hint" id="file-hint">
-        {t.fileHint(model.kinds, bytes(model.maxBytes), model.maxFiles)}。
-        {applyTexts(frame.locale).uploadTips}
-      </p>
-      {model.error && (
-        <p className="err" id="file-err">
-          {model.error}
-        </p>
-      )}
-      <div className="file">
-        <input
-          type="file"
-          id="file"
-          name="file"
-          accept={model.accept.join(',')}
-          aria-describedby={model.error ? 'file-hint file-err' : 'file-hint'}
-          data-max={model.maxBytes}
-          data-big={t.fileBig}
-          required
-        />
-        <p id="file-said" className="small num" aria-live="polite" />
-      </div>
-    </div>
   )
 }
 

@@ -1,13 +1,6 @@
 // What the certificate pages show.
 
-export type CertificateState =
-  | 'valid'
-  | 'expired'
-  | 'replaced'
-  | 'suspended'
-  | 'revoked'
-  | 'cancelled'
-  | 'pending'
+import type { CertificateState } from '../../../modules/certificates/index.ts'
 
 export interface CertificateLine {
   id: string
@@ -24,11 +17,13 @@ export interface CertificateLine {
 }
 
 export const stateTexts = {
+  'pending-render': 'statePending',
+  'pending-seal': 'statePending',
   valid: 'stateValid',
-  expired: 'stateExpired',
   replaced: 'stateReplaced',
+  expired: 'stateExpired',
   suspended: 'stateSuspended',
-  revoked: 'stateRevoked',
   cancelled: 'stateCancelled',
-  pending: 'statePending',
+  revoked: 'stateRevoked',
+  withdrawn: 'stateWithdrawn',
 } as const

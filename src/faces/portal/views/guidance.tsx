@@ -210,7 +210,7 @@ function MaterialGroups({
         {yours.length === 0 && <p>{t.ownNone}</p>}
         <ul className="plain rows">
           {yours.map((material) => (
-            <MaterialRow key={material.id} frame={frame} material={material} />
+            <MaterialRow key={material.id} frame={frame} material={material} grouped />
           ))}
         </ul>
       </section>
@@ -221,7 +221,7 @@ function MaterialGroups({
         {ours.length === 0 && <p>{t.fetchNone}</p>}
         <ul className="plain rows">
           {ours.map((material) => (
-            <MaterialRow key={material.id} frame={frame} material={material} />
+            <MaterialRow key={material.id} frame={frame} material={material} grouped />
           ))}
         </ul>
       </section>

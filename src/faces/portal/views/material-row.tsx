@@ -5,7 +5,16 @@ import type { Frame } from '../../ui/portal/frame.ts'
 import { Tag } from '../../ui/portal/parts.tsx'
 import { guideTexts } from '../../ui/texts/portal/guide.ts'
 
-export function MaterialRow({ frame, material }: { frame: Frame; material: GuideMaterial }) {
+/** `grouped`: the list's heading already says who brings it. */
+export function MaterialRow({
+  frame,
+  material,
+  grouped,
+}: {
+  frame: Frame
+  material: GuideMaterial
+  grouped?: boolean
+}) {
   const t = guideTexts(frame.locale)
   const ways = material.spared
     ? material.ways.filter((way) => way.kind !== 'upload')
@@ -14,7 +23,9 @@ export function MaterialRow({ frame, material }: { frame: Frame; material: Guide
     <li>
       <p className="tags">
         <b>{material.name}</b>
-        {material.spared ? <Tag tone="ok">{t.byUs}</Tag> : <Tag tone="wait">{t.byYou}</Tag>}
+        {!grouped && (
+          <Tag tone={material.spared ? 'ok' : 'wait'}>{material.spared ? t.byUs : t.byYou}</Tag>
+        )}
         {(material.need === 'depends' || !material.required) && (
           <Tag tone="plain">{t.whenNeeded}</Tag>
         )}

@@ -3,7 +3,7 @@
 import type { Frame } from '../../ui/portal/frame.ts'
 import { Icon } from '../../ui/portal/icons.tsx'
 import { Layout } from '../../ui/portal/layout.tsx'
-import { ErrorSummary, Pairs } from '../../ui/portal/parts.tsx'
+import { ErrorSummary, Hidden, Pairs } from '../../ui/portal/parts.tsx'
 import { day, moment } from '../../ui/texts/dates.ts'
 import { certificateTexts } from '../../ui/texts/portal/certificates.ts'
 import { type CertificateLine, stateTexts } from './certificate-model.ts'
@@ -11,6 +11,8 @@ import { type CertificateLine, stateTexts } from './certificate-model.ts'
 export interface VerifyModel {
   typed: string
   error: 'missing' | 'malformed' | null
+  /** The file form came back without a file. */
+  fileMissing?: boolean
 }
 
 export function VerifyPage({ frame, model }: { frame: Frame; model: VerifyModel }) {
@@ -53,8 +55,39 @@ export function VerifyPage({ frame, model }: { frame: Frame; model: VerifyModel 
             </button>
           </p>
         </form>
+        <FileForm frame={frame} missing={model.fileMissing === true} />
       </div>
     </Layout>
+  )
+}
+
+function FileForm({ frame, missing }: { frame: Frame; missing: boolean }) {
+  const t = certificateTexts(frame.locale)
+  return (
+    <form className="sheet sec" action="/verify/file" method="post" encType="multipart/form-data">
+      <Hidden frame={frame} />
+      <h2>{t.fileTitle}</h2>
+      <p className="hint" id="file-hint">
+        {t.fileLead}
+      </p>
+      {missing && <p className="err">{t.fileMissing}</p>}
+      <div className="file">
+        <input
+          type="file"
+          id="file"
+          name="file"
+          accept="application/pdf"
+          aria-label={t.fileTitle}
+          aria-describedby="file-hint"
+        />
+        <p id="file-said" className="small num" aria-live="polite" />
+      </div>
+      <p className="acts">
+        <button className="btn alt" type="submit">
+          {t.fileButton}
+        </button>
+      </p>
+    </form>
   )
 }
 
@@ -62,17 +95,33 @@ export interface VerifiedModel {
   identifier: string
   /** Null: never issued. Holder and number are masked. */
   line: CertificateLine | null
+  signature: 'intact' | 'changed' | 'none'
+  /** The answer about an uploaded file; it then is the headline. */
+  file: 'genuine' | 'changed' | 'foreign' | 'unsigned' | 'unreadable' | null
 }
+
+const fileTitles = {
+  genuine: 'fileGenuine',
+  changed: 'fileChanged',
+  foreign: 'fileForeign',
+  unsigned: 'fileUnsigned',
+  unreadable: 'fileUnreadable',
+} as const
+
+const signatures = {
+  intact: 'signatureIntact',
+  changed: 'signatureChanged',
+  none: 'signatureNone',
+} as const
 
 export function VerifiedPage({ frame, model }: { frame: Frame; model: VerifiedModel }) {
   const t = certificateTexts(frame.locale)
   const { line } = model
-  const good = line?.state === 'valid'
-  const title = !line
-    ? t.unknownTitle
-    : good
-      ? t.okTitle
-      : t.notValidTitle(t[stateTexts[line.state]])
+  const good =
+    line?.state === 'valid' &&
+    model.signature !== 'changed' &&
+    (model.file ?? 'genuine') === 'genuine'
+  const title = titleOf(frame, model, good)
   return (
     <Layout frame={frame} title={title}>
       <div className="mid stack">
@@ -102,15 +151,18 @@ export function VerifiedPage({ frame, model }: { frame: Frame; model: VerifiedMo
                         ),
                 },
                 { label: t.identifier, value: <span className="num">{line.identifier}</span> },
+                { label: t.signature, value: t[signatures[model.signature]] },
               ]}
             />
             <p className="quiet small">{t.masked}</p>
           </section>
         ) : (
-          <section className="sheet">
-            <p>{t.unknownText}</p>
-            <p className="num quiet">{model.identifier}</p>
-          </section>
+          !model.file && (
+            <section className="sheet">
+              <p>{t.unknownText}</p>
+              <p className="num quiet">{model.identifier}</p>
+            </section>
+          )
         )}
         <p className="acts">
           <a className="btn alt" href="/verify">
@@ -120,4 +172,13 @@ export function VerifiedPage({ frame, model }: { frame: Frame; model: VerifiedMo
       </div>
     </Layout>
   )
+}
+
+function titleOf(frame: Frame, model: VerifiedModel, good: boolean): string {
+  const t = certificateTexts(frame.locale)
+  if (model.file && model.file !== 'genuine') return t[fileTitles[model.file]]
+  if (!model.line) return t.unknownTitle
+  if (model.signature === 'changed') return t.signatureChanged
+  if (good) return model.file ? t.fileGenuine : t.okTitle
+  return t.notValidTitle(t[stateTexts[model.line.state]])
 }

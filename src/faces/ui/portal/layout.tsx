@@ -110,24 +110,31 @@ function Header({
   )
 }
 
+function LanguageLink({ frame }: { frame: Frame }) {
+  const other = frame.locale === 'en' ? 'zh-CN' : 'en'
+  const back = encodeURIComponent(frame.path)
+  return (
+    <a
+      href={`/preferences?lang=${other}&back=${back}`}
+      rel="nofollow"
+      lang={other}
+      hrefLang={other}
+    >
+      {commonTexts(frame.locale).otherLanguage}
+    </a>
+  )
+}
+
 /** Language, elder mode and account. A preference link comes back to the page it was pressed on. */
 function Tools({ frame }: { frame: Frame }) {
   const t = commonTexts(frame.locale)
   const back = encodeURIComponent(frame.path)
-  const other = frame.locale === 'en' ? 'zh-CN' : 'en'
   return (
     <div className="tools">
       <a href={`/preferences?elder=${frame.elder ? '0' : '1'}&back=${back}`} rel="nofollow">
         {frame.elder ? t.elderOff : t.elderOn}
       </a>
-      <a
-        href={`/preferences?lang=${other}&back=${back}`}
-        rel="nofollow"
-        lang={other}
-        hrefLang={other}
-      >
-        {t.otherLanguage}
-      </a>
+      {!frame.elder && <LanguageLink frame={frame} />}
       {frame.reader ? (
         <a className="in" href="/me">
           {frame.reader.actingFor ?? frame.reader.name}
@@ -162,6 +169,11 @@ function Footer({ frame }: { frame: Frame }) {
           <li>
             <a href="tel:12345">{t.helpShort}</a>
           </li>
+          {frame.elder && (
+            <li>
+              <LanguageLink frame={frame} />
+            </li>
+          )}
         </ul>
         <p>{t.footer}</p>
       </div>

@@ -60,6 +60,8 @@ export function Note({ kind = 'info', children }: { kind?: NoteKind; children: R
 export interface Pair {
   label: string
   value: ReactNode
+  /** Who vouches for it, when it was not typed. */
+  source?: string
   change?: { href: string; what: string }
 }
 
@@ -71,7 +73,10 @@ export function Pairs({ frame, pairs }: { frame: Frame; pairs: readonly Pair[] }
       {pairs.map((pair) => (
         <div key={pair.label}>
           <dt>{pair.label}</dt>
-          <dd>{pair.value}</dd>
+          <dd>
+            {pair.value}
+            {pair.source && <span className="from">{t.source(pair.source)}</span>}
+          </dd>
           {pair.change && (
             <dd className="act">
               <a href={pair.change.href}>

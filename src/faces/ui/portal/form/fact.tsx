@@ -1,6 +1,5 @@
 // A fact that we fetched instead of asking: what it says, who said so, when, and on what ground.
 
-import type { ReactNode } from 'react'
 import { ago } from '../../texts/dates.ts'
 import { factTexts } from '../../texts/portal/fact.ts'
 import type { Frame } from '../frame.ts'
@@ -8,6 +7,7 @@ import { Icon } from '../icons.tsx'
 import { Pairs } from '../parts.tsx'
 
 export interface SourcedFacts {
+  id: string
   /** What was asked: 人口基本信息 */
   title: string
   organ: string
@@ -16,7 +16,9 @@ export interface SourcedFacts {
   basis: string
   evidenceId: string | null
   /** Name and value, in the reader's words. */
-  facts: readonly { label: string; value: ReactNode }[]
+  facts: readonly { fieldId: string; label: string; value: string }[]
+  /** Where to say that something is wrong. */
+  disputeHref?: string | null
   /** From the person's own certificate library instead of a live question. */
   certificate?: boolean
   /** Where to have it put right. */
@@ -47,6 +49,11 @@ export function FactCard({ frame, source }: { frame: Frame; source: SourcedFacts
               </p>
             )}
             <p>{source.phone ? t.wrongPhone(source.organ, source.phone) : t.wrong(source.organ)}</p>
+            {source.disputeHref && (
+              <p>
+                <a href={source.disputeHref}>{t.disputeLink}</a>
+              </p>
+            )}
           </div>
         </details>
       </div>

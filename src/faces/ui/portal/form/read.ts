@@ -1,6 +1,11 @@
 // Reads a posted form page back into values: numbers, dates, yes/no, lists and rows, as the release defines them.
 
-import type { Field, Page } from '../../../../modules/items/index.ts'
+import {
+  type Field,
+  type Page,
+  parseFieldInput,
+  type RowField,
+} from '../../../../modules/items/index.ts'
 import { nameOf } from './names.ts'
 
 export type Posted = Readonly<Record<string, unknown>>
@@ -14,6 +19,19 @@ export function readPage(page: Page, posted: Posted): Values {
   const values: Values = {}
   for (const field of page.fields) values[field.id] = readField(field, posted)
   return values
+}
+
+/** Values without rows in which nothing was filled in: an opened row may be left empty. */
+export function withoutEmptyRows(page: Page, values: Values): Values {
+  const isEmpty = (value: unknown) =>
+    value === null || value === undefined || (Array.isArray(value) && value.length === 0)
+  const kept = { ...values }
+  for (const field of page.fields) {
+    const rows = kept[field.id]
+    if (!field.rows || !Array.isArray(rows)) continue
+    kept[field.id] = rows.filter((row: object) => !Object.values(row).every(isEmpty))
+  }
+  return kept
 }
 
 /** Applies `add:<field>` and `remove:<field>:<row>`, the buttons inside a rows field. */
@@ -47,42 +65,23 @@ function readField(field: Field, posted: Posted): unknown {
   return rows
 }
 
-function readValue(field: Pick<Field, 'widget'>, name: string, posted: Posted): unknown {
+function readValue(field: Field | RowField, name: string, posted: Posted): unknown {
+  if (field.widget === 'date') return readDate(name, posted)
   const raw = posted[name]
-  switch (field.widget) {
-    case 'checkboxes':
-      return raw === undefined ? [] : Array.isArray(raw) ? raw.map(String) : [String(raw)]
-    case 'date':
-      return readDate(name, posted)
-    case 'yes-no':
-      return raw === 'true' ? true : raw === 'false' ? false : null
-    case 'number': {
-      const text = clean(raw)
-      if (text === null) return null
-      // Full-width digits and thousands separators are what people type and paste.
-      const plain = text.normalize('NFKC').replace(/[,\s]/g, '')
-      return /^[-+]?\d+(\.\d+)?$/.test(plain) ? Number(plain) : text
-    }
-    case 'id-number':
-      return clean(raw)?.normalize('NFKC').replace(/\s/g, '').toUpperCase() ?? null
-    case 'phone':
-      return clean(raw)?.normalize('NFKC').replace(/[\s-]/g, '') ?? null
-    default:
-      return clean(raw)
-  }
+  const list = Array.isArray(raw)
+    ? raw.filter((one): one is string => typeof one === 'string')
+    : null
+  return parseFieldInput(field, list ?? (typeof raw === 'string' ? raw : undefined))
 }
 
 function clean(raw: unknown): string | null {
-  const text = Array.isArray(raw) ? raw[0] : raw
-  if (typeof text !== 'string') return null
-  const trimmed = text.replace(/\r\n/g, '\n').trim()
+  if (typeof raw !== 'string') return null
+  const trimmed = raw.normalize('NFKC').trim()
   return trimmed === '' ? null : trimmed
 }
 
 function readDate(name: string, posted: Posted): string | null {
-  const [y, m, d] = ['y', 'm', 'd'].map((part) =>
-    clean(posted[`${name}-${part}`])?.normalize('NFKC'),
-  )
+  const [y, m, d] = ['y', 'm', 'd'].map((part) => clean(posted[`${name}-${part}`]))
   if (!y && !m && !d) return null
   return `${y ?? ''}-${(m ?? '').padStart(2, '0')}-${(d ?? '').padStart(2, '0')}`
 }

@@ -101,6 +101,8 @@ export const caseTexts = texts(
     specialText: (name: string, days: number, end: string) =>
       `${name}，需要约 ${days} 个工作日，预计 ${end} 结束。这段时间依法不计入办理时限。`,
     again: '继续办下一件',
+    noticeSupplement: '已收到您补交的内容。',
+    noticeWithdrawn: '申请已撤回。',
   },
   {
     title: 'My cases',
@@ -201,5 +203,7 @@ export const caseTexts = texts(
     specialText: (name, days, end) =>
       `${name}: about ${days} working days, expected to end on ${end}. By law this time does not count.`,
     again: 'Next case',
+    noticeSupplement: 'We have received what you handed in.',
+    noticeWithdrawn: 'The application is withdrawn.',
   },
 )

@@ -31,6 +31,15 @@ export const factTexts = texts(
     nothingText: (organ: string, what: string) =>
       `${organ}没有查到您的${what}。请在“材料”一步自己上传，或先向${organ}核对。`,
     choose: '您想怎么办？',
+    disputeLink: '告诉我们哪里不对',
+    disputeTitle: '哪里不对？',
+    disputeLead: (organ: string) =>
+      `您的说明会附在申请里，经办人和${organ}都能看到；申请照常往下办。`,
+    disputeWhich: '哪一项不对',
+    disputeText: '正确的应该是什么？',
+    disputeSend: '提交说明',
+    disputeMissing: '请选一项，并写明正确的内容',
+    disputed: '您已提出有误',
   },
   {
     from: (organ) => `From ${organ}`,
@@ -61,5 +70,14 @@ export const factTexts = texts(
     nothingText: (organ, what) =>
       `${organ} has no record of your ${what}. Upload it at the step “Documents”, or check with ${organ} first.`,
     choose: 'What would you like to do?',
+    disputeLink: 'Tell us what is wrong',
+    disputeTitle: 'What is wrong?',
+    disputeLead: (organ) =>
+      `Your note goes with the application; the officer and ${organ} can see it. The application goes on.`,
+    disputeWhich: 'Which of these',
+    disputeText: 'What would be right?',
+    disputeSend: 'Send the note',
+    disputeMissing: 'Choose one and say what would be right',
+    disputed: 'You said this is wrong',
   },
 )

@@ -21,6 +21,7 @@ export const formTexts = texts(
     fileHint: (kinds: string, size: string, n: number) =>
       n > 1 ? `${kinds}，每个不超过 ${size}，最多 ${n} 个` : `${kinds}，不超过 ${size}`,
     fileBig: '文件太大，请换一个',
+    tips: '拍照也可以：放平、四角拍全、字看得清就行。',
     removeFile: (name: string) => `删除 ${name}`,
     uploaded: '已上传',
     locked: '这项由数据提供部门核定，您不能在这里改动。',
@@ -45,6 +46,7 @@ export const formTexts = texts(
     fileHint: (kinds, size, n) =>
       n > 1 ? `${kinds}, up to ${size} each, at most ${n}` : `${kinds}, up to ${size}`,
     fileBig: 'this file is too large, please choose another',
+    tips: 'A photo will do: flat, all four corners, readable.',
     removeFile: (name) => `Remove ${name}`,
     uploaded: 'Uploaded',
     locked: 'This is kept by the office that provides it and cannot be changed here.',

@@ -193,7 +193,7 @@ describe('a notice', () => {
     expect(text).toContain('陈晓岚，您好：')
     expect(text).toContain('YX-20261123-0001')
     expect(text).toContain('2026年12月7日')
-    expect(text).toContain('/my/cases/case-1')
+    expect(text).toContain('/cases/case-1')
     const sent = await deliveries(messageId)
     expect(sent.map((one) => [one.channel, one.state])).toEqual([
       ['mail', 'sent'],
@@ -287,7 +287,7 @@ describe('a notice', () => {
       positions: [],
     }
     const { messages } = await readMyInbox(world.context(wang))
-    expect(messages).toMatchObject([{ link: '/workbench/cases/case-1' }])
+    expect(messages).toMatchObject([{ link: '/staff/cases/case-1' }])
     const other = { ...wang, id: otherId }
     expect((await readMyInbox(world.context(other))).messages).toEqual([])
   })

@@ -69,5 +69,5 @@ function recipientOf(to: Recipient): To {
 
 function defaultLink(kind: RecipientKind, caseId: string | undefined): string | null {
   if (caseId === undefined) return null
-  return kind === 'official' ? `/workbench/cases/${caseId}` : `/my/cases/${caseId}`
+  return kind === 'official' ? `/staff/cases/${caseId}` : `/cases/${caseId}`
 }

@@ -43,7 +43,7 @@ export const reactions = [
         validFrom: fact.validFrom,
         validTo: fact.validTo,
       },
-      link: '/my/mandates',
+      link: '/party',
     })
   }),
   defineReaction('notifications.mandate-revoked', mandateRevoked, async (ctx, fact) => {

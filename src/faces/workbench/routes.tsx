@@ -8,6 +8,8 @@ import type { NavCounts, NavSection } from '../ui/staff/shell.tsx'
 import { shellTexts } from '../ui/staff/texts.ts'
 import { countsQuery } from './api.ts'
 import { type Box, boxes, isBox, readFilters } from './filters.ts'
+import { readReviewFilters } from './reviews/api.ts'
+import { reviewTexts } from './reviews/texts.ts'
 import { boxTexts, inboxTexts } from './texts-list.ts'
 
 const boxRoute = createRoute({
@@ -36,7 +38,20 @@ const inboxRoute = createRoute({
   component: lazyRouteComponent(() => import('./inbox-page.tsx'), 'InboxPage'),
 })
 
-export const workbenchRoutes = [boxRoute, caseRoute, inboxRoute] as const
+const reviewsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/reviews',
+  validateSearch: readReviewFilters,
+  component: lazyRouteComponent(() => import('./reviews/reviews-page.tsx'), 'ReviewsPage'),
+})
+
+const reviewRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/reviews/$reviewId',
+  component: lazyRouteComponent(() => import('./reviews/review-page.tsx'), 'ReviewPage'),
+})
+
+export const workbenchRoutes = [boxRoute, caseRoute, inboxRoute, reviewsRoute, reviewRoute] as const
 
 function useTodoCounts(): NavCounts {
   const counts = useQuery(countsQuery).data
@@ -66,6 +81,12 @@ export const workbenchNav: readonly NavSection[] = [
         useCounts: useDoingCounts,
       },
       { to: '/work/done', title: boxTexts.done, icon: 'done', duties: caseDuties },
+      {
+        to: '/reviews',
+        title: reviewTexts.title,
+        icon: 'star',
+        duties: ['review', 'decide', 'supervise', 'audit'],
+      },
       { to: '/inbox', title: inboxTexts.title, icon: 'bell', duties: [] },
     ],
   },

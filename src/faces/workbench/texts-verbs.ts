@@ -121,6 +121,10 @@ export const handlingVerbs = {
     en: `${n} names in all, with yours`,
   }),
   result: { zh: '结论', en: 'Result' },
+  opinionHint: (zh: string, en: string) => ({
+    zh: `选「${zh}」时必须写明理由`,
+    en: `Required with “${en}”`,
+  }),
   completeSubmit: { zh: '提交意见', en: 'Submit' },
   completeDone: { zh: '意见已提交', en: 'Opinion recorded' },
   sendBack: { zh: '退回', en: 'Send back' },

@@ -7,7 +7,7 @@ import zhCN from 'antd/es/locale/zh_CN.js'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { setApiLocale } from './api/client.ts'
 import { type Locale, LocaleContext, readLocale, storeLocale } from './text.ts'
-import { theme } from './theme.ts'
+import { themeFor } from './theme.ts'
 import { ToastPlace } from './toast.tsx'
 
 type AntdWords = NonNullable<ConfigProviderProps['locale']>
@@ -17,6 +17,8 @@ const antdWords: Record<Locale, AntdWords> = {
   'zh-CN': zhCN as unknown as AntdWords,
   en: enUS as unknown as AntdWords,
 }
+
+const theme = themeFor(window.matchMedia('(prefers-reduced-motion: reduce)').matches)
 
 export function AppFrame({
   client,

@@ -113,7 +113,7 @@ function Account({ me, onSignOut }: { me: WhoAmI; onSignOut: () => void }): Reac
     }
   }, [])
 
-  const duties = me.duties.map((duty) => say(dutyTexts[duty])).join('、')
+  const duties = me.duties.map((duty) => say(dutyTexts[duty])).join(say(common.comma))
   return (
     <details className="tb-account" ref={box}>
       <summary>

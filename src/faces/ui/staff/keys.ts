@@ -58,7 +58,7 @@ export function useKeys(keys: KeyMap): void {
 /** Moves the focus among the links marked `data-row`: the rows of the list on the screen. */
 export function moveRow(step: 1 | -1): void {
   const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')]
-  const here = rows.findIndex((row) => row === document.activeElement)
+  const here = rows.findIndex((row) => row.matches(':focus'))
   const next = here < 0 ? (step > 0 ? 0 : rows.length - 1) : here + step
   const row = rows[Math.min(Math.max(next, 0), rows.length - 1)]
   row?.focus()

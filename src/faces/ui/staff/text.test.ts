@@ -2,13 +2,14 @@
 
 import { expect, test } from 'vitest'
 import * as consoleWords from '../../console/texts.ts'
+import * as reviewWords from '../../workbench/reviews/texts.ts'
 import * as caseWords from '../../workbench/texts-case.ts'
 import * as listWords from '../../workbench/texts-list.ts'
 import * as verbWords from '../../workbench/texts-verbs.ts'
 import { localeIn, say, type Text } from './text.ts'
 import * as sharedWords from './texts.ts'
 
-const catalogues = { consoleWords, caseWords, listWords, verbWords, sharedWords }
+const catalogues = { consoleWords, reviewWords, caseWords, listWords, verbWords, sharedWords }
 
 function isText(value: unknown): value is Text {
   return typeof value === 'object' && value !== null && 'zh' in value && 'en' in value

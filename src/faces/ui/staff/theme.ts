@@ -31,30 +31,33 @@ export function installColours(root: HTMLElement): void {
   }
 }
 
-export const theme: ThemeConfig = {
-  token: {
-    colorPrimary: colours.accent,
-    colorInfo: colours.accent,
-    colorSuccess: colours.good,
-    colorWarning: colours.warn,
-    colorError: colours.bad,
-    colorText: colours.ink,
-    colorTextSecondary: colours.muted,
-    colorTextDescription: colours.muted,
-    colorTextPlaceholder: '#646f7e',
-    colorBorder: '#b9c3cf',
-    colorBorderSecondary: colours.line,
-    colorBgLayout: colours.ground,
-    colorLink: colours.accent,
-    borderRadius: 5,
-    fontSize: 14,
-    controlHeight: 32,
-    fontFamily:
-      '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", system-ui, sans-serif',
-    motion: true,
-  },
-  components: {
-    Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
-    Form: { itemMarginBottom: 16, verticalLabelPadding: '0 0 4px' },
-  },
+/** `still`: the browser asks for reduced motion, and dialogs then appear without any. */
+export function themeFor(still: boolean): ThemeConfig {
+  return {
+    token: {
+      colorPrimary: colours.accent,
+      colorInfo: colours.accent,
+      colorSuccess: colours.good,
+      colorWarning: colours.warn,
+      colorError: colours.bad,
+      colorText: colours.ink,
+      colorTextSecondary: colours.muted,
+      colorTextDescription: colours.muted,
+      colorTextPlaceholder: '#646f7e',
+      colorBorder: '#b9c3cf',
+      colorBorderSecondary: colours.line,
+      colorBgLayout: colours.ground,
+      colorLink: colours.accent,
+      borderRadius: 5,
+      fontSize: 14,
+      controlHeight: 32,
+      fontFamily:
+        '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", system-ui, sans-serif',
+      motion: !still,
+    },
+    components: {
+      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+      Form: { itemMarginBottom: 16, verticalLabelPadding: '0 0 4px' },
+    },
+  }
 }

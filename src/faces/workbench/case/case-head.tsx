@@ -3,6 +3,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { OfficialCase, StepRun } from '../../../modules/cases/contract.ts'
+import { useMe } from '../../ui/staff/api/session.ts'
 import { formatTime } from '../../ui/staff/format.ts'
 import { Icon } from '../../ui/staff/icons.tsx'
 import { Mono, PageHead, Tag } from '../../ui/staff/parts.tsx'
@@ -15,6 +16,7 @@ import { stateTexts, stateTones } from '../texts-list.ts'
 
 export function CaseHead({ file, from }: { file: OfficialCase; from: Box }): ReactNode {
   const say = useSay()
+  const me = useMe()
   const { applicant } = file
   return (
     <div className="tb-case-head">
@@ -39,9 +41,11 @@ export function CaseHead({ file, from }: { file: OfficialCase; from: Box }): Rea
           <span>
             {say(caseTexts.received)} <b>{formatTime(file.receivedAt)}</b>
           </span>
-          <span>
-            {say(caseTexts.organ)} <b>{say(file.organ.name)}</b>
-          </span>
+          {file.organ.id === me?.organ?.id ? null : (
+            <span>
+              {say(caseTexts.organ)} <b>{say(file.organ.name)}</b>
+            </span>
+          )}
         </p>
       </PageHead>
       <Steps steps={file.steps} />

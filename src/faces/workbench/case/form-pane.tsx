@@ -46,7 +46,7 @@ export function FormPane({
 function Answer({ row }: { row: AnswerRow }): ReactNode {
   const say = useSay()
   const shown = say(row.shown)
-  const long = shown.length > 36 || shown.includes('\n')
+  const long = displayWidth(shown) > 28 || shown.includes('\n')
   return (
     <div className={long ? 'tb-fact tb-fact-wide' : 'tb-fact'} data-field={row.fieldId}>
       <dt>{say(row.label)}</dt>
@@ -61,4 +61,9 @@ function Answer({ row }: { row: AnswerRow }): ReactNode {
       </dd>
     </div>
   )
+}
+
+/** Chinese characters are twice as wide as Latin ones. */
+function displayWidth(text: string): number {
+  return [...text].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 0x2e7f ? 2 : 1), 0)
 }

@@ -8,6 +8,7 @@ import { apiChange, newRequestKey } from '../../ui/staff/api/client.ts'
 import { FaultNotice } from '../../ui/staff/fault-notice.tsx'
 import { Card } from '../../ui/staff/parts.tsx'
 import { useSay } from '../../ui/staff/text.ts'
+import { common } from '../../ui/staff/texts.ts'
 import { useToast } from '../../ui/staff/toast.tsx'
 import { caseTexts } from '../texts-case.ts'
 import { handlingVerbs } from '../texts-verbs.ts'
@@ -40,7 +41,7 @@ export function OpinionPane({ file }: { file: OfficialCase }): ReactNode {
           <div className="tb-nothing">
             <p>{say(caseTexts.nothingToDo)}</p>
             {holders.length > 0 ? (
-              <p className="tb-muted">{say(caseTexts.heldBy(holders.join('、')))}</p>
+              <p className="tb-muted">{say(caseTexts.heldBy(holders.join(say(common.comma))))}</p>
             ) : null}
           </div>
         ) : null}

@@ -6,6 +6,7 @@ import { formatTime } from '../../ui/staff/format.ts'
 import { Icon } from '../../ui/staff/icons.tsx'
 import { Card, Empty, Mono, Tag } from '../../ui/staff/parts.tsx'
 import { useSay } from '../../ui/staff/text.ts'
+import { common } from '../../ui/staff/texts.ts'
 import { documentUrl } from '../api.ts'
 import { caseTexts } from '../texts-case.ts'
 
@@ -162,7 +163,7 @@ function Opinion({ run }: { run: StepRun }): ReactNode {
         <div key={`${signature.at}${signature.result}`}>
           {signature.opinion ? <p>{signature.opinion}</p> : null}
           <p className="tb-muted">
-            {say(run.organName)} {signature.by.map((hand) => hand.name).join('、')} ·{' '}
+            {say(run.organName)} {signature.by.map((hand) => hand.name).join(say(common.comma))} ·{' '}
             {formatTime(signature.at)}
           </p>
         </div>

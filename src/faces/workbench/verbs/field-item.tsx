@@ -22,7 +22,9 @@ export function VerbFieldItem({
 }): ReactNode {
   const say = useSay()
   if (field.kind === 'list') return <ListField field={field} />
-  const label = field.optional ? `${say(field.label)}${say(common.optional)}` : say(field.label)
+  // A hint on an optional field says when it must be filled: then the label promises nothing.
+  const free = field.optional && !field.hint
+  const label = free ? `${say(field.label)}${say(common.optional)}` : say(field.label)
   return (
     <>
       <Form.Item
@@ -77,7 +79,13 @@ function control(field: Simple, say: Say): ReactNode {
       return <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} maxLength={field.max ?? 4000} />
     case 'days':
       return (
-        <InputNumber min={field.min} max={field.max} precision={0} suffix={say(verbTexts.days)} />
+        <InputNumber
+          min={field.min}
+          max={field.max}
+          precision={0}
+          suffix={say(verbTexts.days)}
+          style={{ width: 180 }}
+        />
       )
     case 'choice':
       return (

@@ -47,7 +47,12 @@ export function pointsAndNames(file: OfficialCase, run: Run): VerbField[] {
 }
 
 export function opinionSpec(file: OfficialCase, run: Run): VerbSpec {
-  const strict = new Set(run.results.filter((r) => r.reasonRequired).map((r) => r.id))
+  const needReason = run.results.filter((result) => result.reasonRequired)
+  const strict = new Set(needReason.map((result) => result.id))
+  const strictNames = {
+    zh: needReason.map((result) => result.label.zh).join('、'),
+    en: needReason.map((result) => result.label.en || result.label.zh).join(', '),
+  }
   return {
     verb: 'complete',
     title: t.complete,
@@ -62,7 +67,13 @@ export function opinionSpec(file: OfficialCase, run: Run): VerbSpec {
         label: t.result,
         choices: run.results.map((result) => ({ value: result.id, label: result.label })),
       },
-      { kind: 'area', name: 'opinion', label: verbTexts.opinion, optional: true },
+      {
+        kind: 'area',
+        name: 'opinion',
+        label: verbTexts.opinion,
+        optional: true,
+        hint: strict.size > 0 ? t.opinionHint(strictNames.zh, strictNames.en) : undefined,
+      },
     ],
     requiredWhen: (name, values) => name === 'opinion' && strict.has(textValue(values, 'result')),
     submit: t.completeSubmit,

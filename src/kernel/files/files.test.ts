@@ -1,7 +1,18 @@
 // The file store on a real folder: what is kept, what is refused, and that nothing is left behind.
 
-import { createHash } from 'node:crypto'
-import { mkdtemp, open, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { createHash, randomBytes } from 'node:crypto'
+import {
+  copyFile,
+  type FileHandle,
+  mkdtemp,
+  open,
+  readdir,
+  readFile,
+  rm,
+  truncate,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +20,7 @@ import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { deflateRawSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { ephemeralHouseKeys, useHouseKeys } from '../crypto/index.ts'
 import { isFault } from '../faults.ts'
 import { clamdAddress } from './clamd.ts'
 import {
@@ -20,6 +32,7 @@ import {
   openFileStore,
 } from './index.ts'
 import { receive } from './receive.ts'
+import { sealInto } from './sealed-file.ts'
 
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -29,9 +42,11 @@ const pdf = Buffer.from('%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Roo
 const accept = ['application/pdf', 'image/png', 'image/jpeg']
 const options = { maxBytes: 100_000, accept }
 
+const keys = ephemeralHouseKeys()
 let folder: string
 let store: FileStore
 beforeAll(async () => {
+  useHouseKeys(keys)
   folder = await mkdtemp(join(tmpdir(), 'tongban-files-'))
   store = await openFileStore({ folder })
 })
@@ -58,8 +73,6 @@ describe('keeping', () => {
     })
     expect(await buffer(await store.open(stored.digest))).toEqual(png)
     expect(await store.findSize(stored.digest)).toBe(png.length)
-    const path = join(folder, stored.digest.slice(0, 2), stored.digest.slice(2))
-    expect(await readFile(path)).toEqual(png)
   })
 
   it('keeps the same content once, also when two come at a time', async () => {
@@ -69,6 +82,26 @@ describe('keeping', () => {
     ])
     expect(a).toEqual(b)
     expect(await readdir(join(folder, a.digest.slice(0, 2)))).toHaveLength(1)
+  })
+
+  it('lies on the disk unreadable, and only under the house’s own keys opens again', async () => {
+    const data = Buffer.concat([pdf, Buffer.from('% 陈晓岚 990102198803120027')])
+    const { digest } = await store.put(Readable.from([data]), options)
+    const raw = await readFile(join(folder, digest.slice(0, 2), digest.slice(2)))
+    expect(raw.includes('990102198803120027')).toBe(false)
+    expect(raw.includes('%PDF')).toBe(false)
+    useHouseKeys(ephemeralHouseKeys())
+    expect(isFault(await faultOf(store.open(digest)), fileFaults.damaged)).toBe(true)
+    useHouseKeys(keys)
+    expect(await buffer(await store.open(digest))).toEqual(data)
+  })
+
+  it('keeps large files of any cut whole', async () => {
+    const data = Buffer.concat([pdf, randomBytes(300_001)])
+    const parts = [data.subarray(0, 1), data.subarray(1, 70_000), data.subarray(70_000)]
+    const { digest, size } = await store.put(Readable.from(parts), { maxBytes: 400_000, accept })
+    expect(size).toBe(data.length)
+    expect((await buffer(await store.open(digest))).equals(data)).toBe(true)
   })
 
   it('removes for good', async () => {
@@ -147,15 +180,32 @@ describe('refusing', () => {
 })
 
 describe('damage', () => {
-  it('of one byte is noticed while reading', async () => {
-    const data = Buffer.concat([pdf, Buffer.from('% to be damaged')])
+  it.each([0, 9, 40, 'middle', 'last'] as const)('at byte %s is noticed', async (place) => {
+    const data = Buffer.concat([pdf, Buffer.from(`% to be damaged ${place}`)])
     const { digest } = await store.put(Readable.from([data]), options)
     const path = join(folder, digest.slice(0, 2), digest.slice(2))
-    const handle = await open(path, 'r+')
-    await handle.write(Buffer.from('X'), 0, 1, 20)
-    await handle.close()
+    const raw = await readFile(path)
+    const at = place === 'last' ? raw.length - 1 : place === 'middle' ? raw.length - 60 : place
+    raw.writeUInt8(raw.readUInt8(at) ^ 1, at)
+    await writeFile(path, raw)
     const failed = await faultOf(store.open(digest).then(buffer))
     expect(isFault(failed, fileFaults.damaged)).toBe(true)
+  })
+
+  it('by another file in its place is noticed', async () => {
+    const one = await store.put(Readable.from([pdf, '% one']), options)
+    const two = await store.put(Readable.from([pdf, '% two']), options)
+    const pathOf = (digest: string) => join(folder, digest.slice(0, 2), digest.slice(2))
+    await copyFile(pathOf(two.digest), pathOf(one.digest))
+    const failed = await faultOf(store.open(one.digest).then(buffer))
+    expect(isFault(failed, fileFaults.damaged)).toBe(true)
+  })
+
+  it('by cutting off is noticed', async () => {
+    const { digest } = await store.put(Readable.from([pdf, '% to be cut']), options)
+    const path = join(folder, digest.slice(0, 2), digest.slice(2))
+    await truncate(path, 100)
+    expect(isFault(await faultOf(store.open(digest)), fileFaults.damaged)).toBe(true)
   })
 })
 
@@ -163,12 +213,21 @@ describe('a full disk', () => {
   it.runIf(process.platform === 'linux')('is told as such', async () => {
     // /dev/full answers every write with the real ENOSPC.
     const handle = await open('/dev/full', 'w')
-    const failed = await faultOf(receive(Readable.from([png]), handle, 1000))
+    const failed = await faultOf(fillUp(handle))
     await handle.close()
     expect(isFault(failed, fileFaults.diskFull)).toBe(true)
     expect((failed as { status: number }).status).toBe(507)
   })
 })
+
+/** Everything after the head goes to a device that is full. */
+async function fillUp(full: FileHandle): Promise<unknown> {
+  const scratch = await open(join(folder, 'scratch'), 'w')
+  const writer = await sealInto(scratch)
+  await scratch.close()
+  const onFull = { ...writer, write: (chunk: Buffer) => full.write(chunk).then(() => undefined) }
+  return receive(Readable.from([png]), onFull, 1000)
+}
 
 describe('zip-based files', () => {
   const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'

@@ -1,15 +1,16 @@
 // Files kept in a folder under the SHA-256 of their content: `ab/cdef…`.
 
 import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import type { NetConnectOpts } from 'node:net'
 import { dirname, join } from 'node:path'
-import { type Readable, Transform } from 'node:stream'
-import { fileTypeFromFile } from 'file-type'
+import { Readable, Transform } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { fileTypeFromStream } from 'file-type'
 import { clamdAddress, scanWithClamd } from './clamd.ts'
 import { fileFaults } from './faults.ts'
 import { asDiskFault, receive } from './receive.ts'
+import { openSealed, type SealedFile, sealInto } from './sealed-file.ts'
 import { isZipHarmless } from './zip-sizes.ts'
 
 export interface PutOptions {
@@ -36,7 +37,7 @@ export interface FileStore {
    * .file-scanner-away, .disk-full; after a fault nothing is left behind.
    */
   put(stream: Readable, options: PutOptions): Promise<StoredFile>
-  /** The content. Faults: kernel.file-missing; the stream ends with kernel.file-damaged when a byte changed. */
+  /** The content. Faults: kernel.file-missing, .file-damaged (also as the end of the stream, when a byte changed). */
   open(digest: string): Promise<Readable>
   /** Size in bytes, or null when the file is not there. */
   findSize(digest: string): Promise<number | null>
@@ -69,13 +70,13 @@ export async function openFileStore(options: FolderStoreOptions): Promise<FileSt
     return join(folder, digest.slice(0, 2), digest.slice(2))
   }
 
-  async function findSize(digest: string): Promise<number | null> {
-    try {
-      return (await stat(pathOf(digest))).size
-    } catch (error) {
-      if ((error as { code?: string }).code === 'ENOENT') return null
+  async function find(digest: string): Promise<SealedFile | null> {
+    const path = pathOf(digest)
+    const there = await stat(path).catch((error: { code?: string }) => {
+      if (error.code === 'ENOENT') return null
       throw error
-    }
+    })
+    return there ? openSealed(path) : null
   }
 
   async function keep(from: string, digest: string): Promise<void> {
@@ -89,18 +90,15 @@ export async function openFileStore(options: FolderStoreOptions): Promise<FileSt
     async put(stream, { maxBytes, accept, declared }) {
       const temporary = join(incoming, randomUUID())
       try {
-        const handle = await open(temporary, 'wx+', 0o600)
-        try {
-          const { digest, size } = await receive(stream, handle, maxBytes)
-          const mediaType = await inspectType(temporary, accept, declared)
-          if (zipTypes.test(mediaType) && !(await isZipHarmless(handle, size)))
-            throw fileFaults.bomb()
-          const scan = await inspectContent(temporary, scanner, scanTimeoutMs)
-          await keep(temporary, digest)
-          return { digest, size, mediaType, scan }
-        } finally {
-          await handle.close()
+        const { digest, size } = await receiveInto(temporary, stream, maxBytes)
+        const sealed = await openSealed(temporary)
+        const mediaType = await inspectType(sealed, accept, declared)
+        if (zipTypes.test(mediaType) && !isZipHarmless(await buffer(sealed.read()))) {
+          throw fileFaults.bomb()
         }
+        const scan = await inspectContent(sealed, scanner, scanTimeoutMs)
+        await keep(temporary, digest)
+        return { digest, size, mediaType, scan }
       } catch (error) {
         stream.destroy()
         throw asDiskFault(error)
@@ -109,21 +107,41 @@ export async function openFileStore(options: FolderStoreOptions): Promise<FileSt
       }
     },
     async open(digest) {
-      const path = pathOf(digest)
-      if ((await findSize(digest)) === null) throw fileFaults.missing({ detail: digest })
-      return verified(createReadStream(path), digest)
+      const found = await find(digest)
+      if (!found) throw fileFaults.missing({ detail: digest })
+      return verified(found.read(), digest)
     },
-    findSize,
-    remove: (digest) => rm(pathOf(digest), { force: true }),
+    findSize: async (digest) => (await find(digest))?.size ?? null,
+    remove: async (digest) => rm(pathOf(digest), { force: true }),
+  }
+}
+
+async function receiveInto(path: string, stream: Readable, maxBytes: number) {
+  const handle = await open(path, 'wx', 0o600)
+  try {
+    return await receive(stream, await sealInto(handle), maxBytes)
+  } finally {
+    await handle.close()
+  }
+}
+
+/** The media type the first bytes tell; undefined for text and whatever else has no mark of its own. */
+async function typeOfContent(file: SealedFile): Promise<string | undefined> {
+  const content = file.read()
+  try {
+    const type = await fileTypeFromStream(Readable.toWeb(content) as ReadableStream<Uint8Array>)
+    return type?.mime
+  } finally {
+    content.destroy()
   }
 }
 
 async function inspectType(
-  path: string,
+  file: SealedFile,
   accept: readonly string[],
   declared: string | undefined,
 ): Promise<string> {
-  const actual = (await fileTypeFromFile(path))?.mime
+  const actual = await typeOfContent(file)
   if (actual === undefined || !accept.includes(actual)) {
     throw fileFaults.typeRefused({
       params: { accepted: accept.map(shortName).join('、') },
@@ -146,12 +164,12 @@ function shortName(mediaType: string): string {
 }
 
 async function inspectContent(
-  path: string,
+  file: SealedFile,
   scanner: NetConnectOpts | null,
   timeoutMs: number,
 ): Promise<StoredFile['scan']> {
   if (!scanner) return 'not-scanned'
-  const answer = await scanWithClamd(scanner, createReadStream(path), timeoutMs).catch((error) => {
+  const answer = await scanWithClamd(scanner, file.read(), timeoutMs).catch((error) => {
     throw fileFaults.scannerAway({ detail: String(error), cause: error })
   })
   if (!answer.clean) throw fileFaults.infected({ detail: answer.found })

@@ -1,10 +1,10 @@
-// Takes a stream into an open file: counted, hashed, forced to disk; stops at the limit.
+// Takes a stream in: counted, hashed, handed on; stops at the limit.
 
 import { createHash } from 'node:crypto'
-import type { FileHandle } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { fileFaults } from './faults.ts'
 import { readableSize } from './names.ts'
+import type { SealedWriter } from './sealed-file.ts'
 
 export interface Received {
   /** SHA-256 of the content, hex. */
@@ -13,12 +13,12 @@ export interface Received {
 }
 
 /**
- * Writes the stream and syncs the file. Faults: kernel.file-too-large as soon as the limit is
- * passed, kernel.file-empty, kernel.disk-full. The stream is destroyed when it is not read to its end.
+ * Writes the stream to its end. Faults: kernel.file-too-large as soon as the limit is passed,
+ * kernel.file-empty, kernel.disk-full. The stream is destroyed when it is not read to its end.
  */
 export async function receive(
   stream: Readable,
-  handle: FileHandle,
+  writer: SealedWriter,
   maxBytes: number,
 ): Promise<Received> {
   const hash = createHash('sha256')
@@ -29,22 +29,15 @@ export async function receive(
       size += chunk.length
       if (size > maxBytes) throw fileFaults.tooLarge({ params: { limit: readableSize(maxBytes) } })
       hash.update(chunk)
-      await writeWhole(handle, chunk)
+      await writer.write(chunk)
     }
     if (size === 0) throw fileFaults.empty()
-    await handle.sync()
+    await writer.finish()
   } catch (error) {
     stream.destroy()
     throw asDiskFault(error)
   }
   return { digest: hash.digest('hex'), size }
-}
-
-async function writeWhole(handle: FileHandle, chunk: Buffer): Promise<void> {
-  for (let offset = 0; offset < chunk.length; ) {
-    const { bytesWritten } = await handle.write(chunk, offset, chunk.length - offset)
-    offset += bytesWritten
-  }
 }
 
 /** The same error, or kernel.disk-full when it says that no space (or quota) is left. */

@@ -1,7 +1,5 @@
 // Reads what a zip-based file claims to unpack to, without unpacking it.
 
-import type { FileHandle } from 'node:fs/promises'
-
 const endOfDirectory = 0x06054b50
 const directoryEntry = 0x02014b50
 const maxEntries = 5000
@@ -13,20 +11,16 @@ const maxRatio = 120
  * number of entries, none of which is encrypted or in zip64 form, and the declared sizes are below
  * 500 MB in all and below 120 times the stored size.
  */
-export async function isZipHarmless(handle: FileHandle, size: number): Promise<boolean> {
-  const tailLength = Math.min(size, 65_557)
-  const tail = Buffer.alloc(tailLength)
-  await handle.read(tail, 0, tailLength, size - tailLength)
-  let at = tailLength - 22
-  while (at >= 0 && tail.readUInt32LE(at) !== endOfDirectory) at -= 1
-  if (at < 0) return false
-  const entries = tail.readUInt16LE(at + 10)
-  const directorySize = tail.readUInt32LE(at + 12)
-  const directoryStart = tail.readUInt32LE(at + 16)
-  if (entries > maxEntries || directoryStart + directorySize > size) return false
-  const directory = Buffer.alloc(directorySize)
-  await handle.read(directory, 0, directorySize, directoryStart)
-  return declaredSizeIsSane(directory, entries, size)
+export function isZipHarmless(file: Buffer): boolean {
+  let at = file.length - 22
+  const lowest = Math.max(0, file.length - 65_557)
+  while (at >= lowest && file.readUInt32LE(at) !== endOfDirectory) at -= 1
+  if (at < lowest) return false
+  const entries = file.readUInt16LE(at + 10)
+  const length = file.readUInt32LE(at + 12)
+  const start = file.readUInt32LE(at + 16)
+  if (entries > maxEntries || start + length > file.length) return false
+  return declaredSizeIsSane(file.subarray(start, start + length), entries, file.length)
 }
 
 function declaredSizeIsSane(directory: Buffer, entries: number, size: number): boolean {

@@ -321,3 +321,22 @@ async function attempt<T>(work: () => Promise<T>): Promise<T | null> {
     throw error
   }
 }
+
+describe('the database itself', () => {
+  it.each([
+    `delete from identity.person`,
+    `delete from identity.mandate`,
+    `update identity.mandate set agent_id = principal_id`,
+    `update identity.mandate set valid_to = null`,
+    `update identity.appointment set position_id = official_id`,
+    `delete from identity.appointment`,
+    `delete from identity.account`,
+    `update identity.account set holder_id = id`,
+    `delete from identity.password`,
+    `drop table identity.session`,
+  ])('lets the application not %s', async (statement) => {
+    await expect(sql.raw(statement).execute(world.db)).rejects.toThrow(
+      /permission denied|must be owner/,
+    )
+  })
+})

@@ -146,6 +146,47 @@ describe('reads of personal data', () => {
   })
 })
 
+describe('reads that come at the same time', () => {
+  it('are all written, and one that cannot be written does not take the others with it', async () => {
+    const ref = { kind: 'person', id: 'read-by-many' } as const
+    const read = (id: string) =>
+      recordRead(world.context(clerk), {
+        subject: ref,
+        fields: ['姓名'],
+        purpose: { kind: 'duty', id: 'x' },
+        object: { kind: 'thing', id },
+      })
+    const ids = Array.from({ length: 250 }, (_, i) => `thing ${i}`)
+    const results = await Promise.allSettled(
+      [...ids.slice(0, 100), 'not\0writable', ...ids.slice(100)].map(read),
+    )
+    expect(results.filter((one) => one.status === 'rejected')).toHaveLength(1)
+    const seen: string[] = []
+    let after: string | undefined
+    do {
+      const page = await listReadsOf(world.database, ref, { limit: 200, after })
+      seen.push(...page.reads.map((one) => one.object.id))
+      after = page.next ?? undefined
+    } while (after)
+    expect(seen.sort()).toEqual(ids.sort())
+  })
+
+  it('join the transaction they are in', async () => {
+    const ref = { kind: 'person', id: 'read-in-vain' } as const
+    const failing = world.context(clerk).change('test.read', async (tx) => {
+      await recordRead(tx.ctx, {
+        subject: ref,
+        fields: [],
+        purpose: { kind: 'self', id: '' },
+        object: { kind: 'x', id: 'y' },
+      })
+      throw new Error('undone')
+    })
+    await expect(failing).rejects.toThrow('undone')
+    expect((await listReadsOf(world.database, ref)).reads).toEqual([])
+  })
+})
+
 describe('the auditor', () => {
   it('pages through lines by time without losing or repeating one', async () => {
     for (let i = 0; i < 7; i++) await writeLine(world.context(clerk), i, 'case-pages')

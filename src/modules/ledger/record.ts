@@ -2,8 +2,10 @@
 
 import { canonicalJson } from '../../kernel/crypto/index.ts'
 import { type Context, newId, type Permission, type Tx } from '../../kernel/index.ts'
+import { appendTogether } from './append.ts'
 import type { JsonValue, LineInput, ReadInput, SubjectRef } from './contract.ts'
 import { contentHash, leafTime, newSalt, subjectHash } from './leaf.ts'
+import type { NewLine } from './store.ts'
 import * as store from './store.ts'
 
 /** The verb of every line that tells of a read of personal data. */
@@ -15,17 +17,18 @@ export const DATA_READ = 'data.read'
  * while the line only holds salted hashes of them.
  */
 export async function recordLine(tx: Tx, input: LineInput): Promise<{ lineId: string }> {
-  const lineId = await write(tx.ctx, input, false)
+  const line = makeLine(tx.ctx, input, false)
+  await store.insertLines(tx, [line])
   tx.witnessed()
-  return { lineId }
+  return { lineId: line.id }
 }
 
 /**
  * Writes that personal data was read, for whom to see: the person. Inside a change it joins the
- * transaction; outside it is one statement of its own.
+ * transaction; outside, reads that come at the same time share one statement and one commit.
  */
 export async function recordRead(ctx: Context, input: ReadInput): Promise<void> {
-  await write(
+  const line = makeLine(
     ctx,
     {
       verb: DATA_READ,
@@ -37,6 +40,7 @@ export async function recordRead(ctx: Context, input: ReadInput): Promise<void> 
     },
     true,
   )
+  await appendTogether(ctx, line)
 }
 
 /**
@@ -81,7 +85,7 @@ function purposeContent(purpose: ReadInput['purpose']): JsonValue {
   return note === undefined ? { kind, id } : { kind, id, note }
 }
 
-async function write(ctx: Context, input: LineInput, isRead: boolean): Promise<string> {
+function makeLine(ctx: Context, input: LineInput, isRead: boolean): NewLine {
   const { actor } = ctx
   const id = newId()
   const body = contentBody(ctx, input.content)
@@ -93,7 +97,7 @@ async function write(ctx: Context, input: LineInput, isRead: boolean): Promise<s
   }))
   const party = actor.kind === 'person' ? actor.actingFor : null
   const ownOrgan = actor.kind === 'official' || actor.kind === 'node' ? actor.organId : null
-  await store.insertLine(ctx, {
+  return {
     id,
     at: leafTime(ctx.clock.now()),
     verb: input.verb,
@@ -112,8 +116,7 @@ async function write(ctx: Context, input: LineInput, isRead: boolean): Promise<s
     subject_hashes: subjects.map((s) => subjectHash(s.salt, s)),
     content,
     subjects,
-  })
-  return id
+  }
 }
 
 // Names and addresses of those who act are personal details too, so they stand in the erasable part.

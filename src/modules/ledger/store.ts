@@ -10,39 +10,49 @@ export type NewLine = StoredLine & {
   subjects: readonly { kind: string; id: string; salt: string; isRead: boolean }[]
 }
 
-/** One statement, so that a line costs one round trip. Runs in the open transaction, if there is one. */
-export async function insertLine(r: Reader, line: NewLine): Promise<void> {
-  const hashes =
-    line.subject_hashes.length === 0
-      ? sql`'{}'::text[]`
-      : sql`array[${sql.join(line.subject_hashes)}]::text[]`
-  const content = line.content
-    ? sql`, written_content as (
-        insert into ledger.content (line_id, salt, body)
-        values (${line.id}, ${line.content.salt}, ${line.content.body}))`
-    : sql``
-  const subjects =
-    line.subjects.length === 0
-      ? sql``
-      : sql`, written_subjects as (
-          insert into ledger.line_subject (line_id, ordinal, kind, subject_id, is_read, salt)
-          values ${sql.join(
-            line.subjects.map(
-              (s, i) =>
-                sql`(${line.id}, ${i}::integer, ${s.kind}, ${s.id}, ${s.isRead}, ${s.salt})`,
-            ),
-          )})`
+/** One statement for all, so that a line costs one round trip. Runs in the open transaction, if there is one. */
+export async function insertLines(r: Reader, lines: readonly NewLine[]): Promise<void> {
+  const contents = lines.flatMap((line) =>
+    line.content ? [sql`(${line.id}::uuid, ${line.content.salt}, ${line.content.body})`] : [],
+  )
+  const subjects = lines.flatMap((line) =>
+    line.subjects.map(
+      (s, i) =>
+        sql`(${line.id}::uuid, ${i}::integer, ${s.kind}, ${s.id}, ${s.isRead}::boolean, ${s.salt})`,
+    ),
+  )
   await sql`
     with written as (
       insert into ledger.line (id, at, verb, actor_kind, actor_id, acting_for_kind, acting_for_id,
         mandate_id, organ_id, object_kind, object_id, case_id, request_id, channel, content_hash,
         subject_hashes)
-      values (${line.id}, ${line.at}, ${line.verb}, ${line.actor_kind}, ${line.actor_id},
-        ${line.acting_for_kind}, ${line.acting_for_id}, ${line.mandate_id}, ${line.organ_id},
-        ${line.object_kind}, ${line.object_id}, ${line.case_id}, ${line.request_id},
-        ${line.channel}, ${line.content_hash}, ${hashes}))
-    ${content}${subjects}
-    insert into ledger.pending (line_id) values (${line.id})`.execute(r.db)
+      values ${sql.join(lines.map(lineValues))})
+    ${
+      contents.length === 0
+        ? sql``
+        : sql`, written_content as (
+            insert into ledger.content (line_id, salt, body) values ${sql.join(contents)})`
+    }
+    ${
+      subjects.length === 0
+        ? sql``
+        : sql`, written_subjects as (
+            insert into ledger.line_subject (line_id, ordinal, kind, subject_id, is_read, salt)
+            values ${sql.join(subjects)})`
+    }
+    insert into ledger.pending (line_id)
+    values ${sql.join(lines.map((line) => sql`(${line.id}::uuid)`))}`.execute(r.db)
+}
+
+function lineValues(line: NewLine) {
+  const hashes =
+    line.subject_hashes.length === 0
+      ? sql`'{}'::text[]`
+      : sql`array[${sql.join(line.subject_hashes)}]::text[]`
+  return sql`(${line.id}::uuid, ${line.at}::timestamptz, ${line.verb}, ${line.actor_kind},
+    ${line.actor_id}, ${line.acting_for_kind}, ${line.acting_for_id}, ${line.mandate_id},
+    ${line.organ_id}, ${line.object_kind}, ${line.object_id}, ${line.case_id}, ${line.request_id},
+    ${line.channel}, ${line.content_hash}, ${hashes})`
 }
 
 export async function eraseContent(tx: Tx, lineId: string, witness: string): Promise<boolean> {

@@ -1,6 +1,11 @@
 // What an applicant stated and what departments answered: one sealed value, and the FEEL variables made of it.
 
 import { openField, sealField } from '../../kernel/crypto/index.ts'
+import {
+  type Scope as ItemsScope,
+  evaluate as itemEvaluate,
+  holds as itemHolds,
+} from '../items/index.ts'
 import { compileFeel } from '../standards/index.ts'
 import type { Evidence, GuidanceInput } from './contract.ts'
 
@@ -28,9 +33,20 @@ export interface Answers {
     asksHuman: boolean
   }
   /** Where a prefilled field came from, by field id. */
-  evidence: Record<string, Evidence & { locked: boolean }>
+  evidence: Record<string, Evidence & { locked: boolean; lookupId: string }>
   disputes: Record<string, { text: string; at: string }>
   lookups: Record<string, LookupState>
+}
+
+/** Nothing stated yet. */
+export const noAnswers: Answers = {
+  guidance: {},
+  form: {},
+  facts: {},
+  applicant: { kind: 'person', name: '', idNumber: '', uscc: null, asksHuman: false },
+  evidence: {},
+  disputes: {},
+  lookups: {},
 }
 
 export type SealPurpose = `cases.draft|${string}` | `cases.answers|${string}`
@@ -43,41 +59,31 @@ export function openAnswers(sealed: string, purpose: SealPurpose): Answers {
   return JSON.parse(openField(sealed, purpose)) as Answers
 }
 
+/** The variables a release may speak of, and the clock its expressions may ask. */
 export interface Scope {
-  vars: Readonly<Record<string, unknown>>
-  now: Date
-  timeZone: string
+  vars: ItemsScope
+  options: { now: Date; timeZone: string }
 }
 
-/** The variables a release may speak of (see `Feel` in the items module). */
 export function scopeOf(
   answers: Answers,
   moment: { now: Date; today: string; timeZone: string },
-  more: Readonly<Record<string, unknown>> = {},
+  more: Partial<ItemsScope> = {},
 ): Scope {
+  const { guidance, form, applicant, facts } = answers
   return {
-    vars: {
-      guidance: answers.guidance,
-      form: answers.form,
-      applicant: answers.applicant,
-      facts: answers.facts,
-      steps: {},
-      today: moment.today,
-      ...more,
-    },
-    now: moment.now,
-    timeZone: moment.timeZone,
+    vars: { guidance, form, applicant, facts, steps: {}, today: moment.today, ...more },
+    options: { now: moment.now, timeZone: moment.timeZone },
   }
 }
 
 /** A condition holds only when it is true; without one it always holds. */
 export function holds(when: string | undefined, scope: Scope): boolean {
-  if (when === undefined) return true
-  return compileFeel(when).test(scope.vars, scope)
+  return itemHolds(when, scope.vars, scope.options)
 }
 
 export function evaluate(expression: string, scope: Scope): unknown {
-  return compileFeel(expression).evaluate(scope.vars, scope)
+  return itemEvaluate(expression, scope.vars, scope.options)
 }
 
 /** Whether an expression speaks of what the applicant stated, so that the sealed answers are needed. */

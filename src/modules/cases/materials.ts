@@ -1,7 +1,7 @@
 // What each required material looks like now: supplied, missing, tolerated, and the ways still open. Pure.
 
 import type { Selectable } from 'kysely'
-import type { Material, ReleaseContent } from '../items/index.ts'
+import type { Material, MaterialSource, ReleaseContent } from '../items/index.ts'
 import { type Answers, holds, type Scope } from './answers.ts'
 import type { Both, Evidence, MaterialRow, MaterialWay, TrustLevel } from './contract.ts'
 import type { MaterialTable } from './tables.ts'
@@ -120,34 +120,7 @@ const blankWay = {
 }
 
 function waysOf(content: ReleaseContent, answers: Answers, material: Material): MaterialWay[] {
-  const ways = material.sources.map((source): MaterialWay => {
-    switch (source.kind) {
-      case 'certificate':
-      case 'resource': {
-        const state = answers.lookups[source.lookup]
-        const lookup = content.lookups.find((one) => one.id === source.lookup)
-        return {
-          ...blankWay,
-          kind: source.kind,
-          available:
-            state === undefined || state.state === 'unreachable' || state.state === 'answered',
-          note: lookupNote(state?.state, lookup?.name),
-        }
-      }
-      case 'upload':
-        return {
-          ...blankWay,
-          kind: 'upload',
-          accept: [...source.accept],
-          maxBytes: source.maxBytes,
-          maxFiles: source.maxFiles,
-        }
-      case 'commitment':
-        return { ...blankWay, kind: 'commitment', text: source.text }
-      case 'earlier':
-        return { ...blankWay, kind: 'earlier' }
-    }
-  })
+  const ways = material.sources.map((source) => wayOf(content, answers, source))
   if (material.tolerable) {
     const { days } = material.tolerable
     ways.push({
@@ -160,6 +133,34 @@ function waysOf(content: ReleaseContent, answers: Answers, material: Material): 
     })
   }
   return ways
+}
+
+function wayOf(content: ReleaseContent, answers: Answers, source: MaterialSource): MaterialWay {
+  switch (source.kind) {
+    case 'certificate':
+    case 'resource': {
+      const state = answers.lookups[source.lookup]?.state
+      const lookup = content.lookups.find((one) => one.id === source.lookup)
+      return {
+        ...blankWay,
+        kind: source.kind,
+        available: state === undefined || state === 'unreachable' || state === 'answered',
+        note: lookupNote(state, lookup?.name),
+      }
+    }
+    case 'upload':
+      return {
+        ...blankWay,
+        kind: 'upload',
+        accept: [...source.accept],
+        maxBytes: source.maxBytes,
+        maxFiles: source.maxFiles,
+      }
+    case 'commitment':
+      return { ...blankWay, kind: 'commitment', text: source.text }
+    case 'earlier':
+      return { ...blankWay, kind: 'earlier' }
+  }
 }
 
 function lookupNote(state: string | undefined, name: Both | undefined): Both | null {

@@ -3,6 +3,7 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely'
 import type { Reader, Tx } from '../../kernel/index.ts'
 import type { Action, ActionActor } from './contract.ts'
+import { casesFaults } from './faults.ts'
 import type { CaseSnapshot } from './snapshot.ts'
 import type { ActionTable, CasesTables, CaseTable, TaskTable } from './tables.ts'
 
@@ -18,6 +19,17 @@ export function lockCase(tx: Tx, caseId: string): Promise<CaseRow | undefined> {
     .where('id', '=', caseId)
     .forUpdate()
     .executeTakeFirst()
+}
+
+/** The row without a lock, to ask permissions of. Fault: cases.not-found. */
+export async function getCaseHead(r: Reader, caseId: string): Promise<CaseRow> {
+  const row = await tables(r)
+    .selectFrom('cases.case')
+    .selectAll()
+    .where('id', '=', caseId)
+    .executeTakeFirst()
+  if (!row) throw casesFaults.caseMissing({ detail: caseId })
+  return row
 }
 
 export async function insertCase(

@@ -8,6 +8,7 @@ import type { Column } from '../ui/staff/table/data-table.tsx'
 import type { Say } from '../ui/staff/text.ts'
 import { OrganName } from './organ-name.tsx'
 import { consoleTexts as t } from './texts.ts'
+import { actorWords, thingWords, verbWords } from './verb-words.ts'
 
 /** Refused attempts (越位) stand out in the list. */
 export function isRefusal(verb: string): boolean {
@@ -38,9 +39,10 @@ export function lineColumns(say: Say): Column<LedgerLine>[] {
           to="/console/ledger/$lineId"
           params={{ lineId: line.lineId }}
           data-row
-          className="tb-mono"
+          className="tb-two tb-row-link"
         >
-          {line.verb}
+          {say(verbWords(line.verb)) || line.verb}
+          <small className="tb-mono">{line.verb}</small>
         </Link>
       ),
     },
@@ -49,7 +51,7 @@ export function lineColumns(say: Say): Column<LedgerLine>[] {
       title: say(t.actor),
       cell: (line) => (
         <span className="tb-two">
-          {line.actorKind}
+          {say(actorWords(line.actorKind))}
           <small className="tb-mono">{shorten(line.actorId, 8, 6)}</small>
         </span>
       ),
@@ -65,7 +67,7 @@ export function lineColumns(say: Say): Column<LedgerLine>[] {
       title: say(t.object),
       cell: (line) => (
         <span className="tb-two">
-          {line.object.kind}
+          {say(thingWords(line.object.kind))}
           <small className="tb-mono">{shorten(line.object.id, 8, 6)}</small>
         </span>
       ),

@@ -3,6 +3,7 @@
 export { changeItemState } from './change-state.ts'
 export * from './contract.ts'
 export { Guide, GuideMaterial } from './contract-guide.ts'
+export { exportRelease, writeFolder } from './export-folder.ts'
 export { itemStateChanged, releasePublished } from './facts.ts'
 export { itemsFaults } from './faults.ts'
 export {

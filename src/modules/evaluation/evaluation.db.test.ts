@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Context, newId } from '../../kernel/index.ts'
 import { openTestWorld, type TestWorld } from '../../kernel/testing.ts'
-import { caseCompleted } from '../cases/facts.ts'
+import { caseCompleted } from '../cases/index.ts'
 import { registerOfficial, registerOrgan, registerPerson } from '../identity/index.ts'
 import { loadReleaseFolder, publishRelease } from '../items/index.ts'
 import { recordLine } from '../ledger/index.ts'

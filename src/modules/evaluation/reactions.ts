@@ -1,7 +1,7 @@
 // A completed case becomes an occasion to evaluate, and its applicant is invited.
 
 import { defineReaction, localDate } from '../../kernel/index.ts'
-import { caseCompleted } from '../cases/facts.ts'
+import { caseCompleted } from '../cases/index.ts'
 import { getOrgan } from '../identity/index.ts'
 import { getRelease } from '../items/index.ts'
 import { recordLine } from '../ledger/index.ts'

@@ -72,13 +72,17 @@ export async function formOf(ctx: Context, draft: DraftView): Promise<DraftForm>
 export async function sourcesOf(ctx: Context, draft: DraftView): Promise<SourcedFacts[]> {
   const { content } = await getRelease(ctx, draft.releaseId)
   const form = await formOf(ctx, draft)
+  const isOnly = (fieldId: string) =>
+    content.prefill.filter((line) => line.field === fieldId).length === 1
   return draft.lookups
     .filter((lookup) => lookup.state === 'answered')
     .map((lookup) => {
       const lines = content.prefill.filter((line) => line.lookup === lookup.lookupId)
       const facts = lines.flatMap((line) => {
         const filled = draft.prefilled.find(
-          (one) => one.fieldId === line.field && one.evidence.id === lookup.evidenceId,
+          (one) =>
+            one.fieldId === line.field &&
+            (one.evidence.id === lookup.evidenceId || isOnly(line.field)),
         )
         const field = form.fieldOf(line.field)
         if (!filled || !field || field.widget === 'rows') return []
@@ -87,6 +91,7 @@ export async function sourcesOf(ctx: Context, draft: DraftView): Promise<Sourced
             fieldId: field.id,
             label: say(ctx.locale, field.label),
             value: showValue(ctx.locale, { ...field, widget: field.widget }, filled.value),
+            disputed: filled.dispute !== null,
           },
         ]
       })

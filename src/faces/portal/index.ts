@@ -1,7 +1,13 @@
 // The citizen portal: its pages, its files, and the page for every fault.
 
 import { defineModule } from '../../kernel/index.ts'
+import { applyPages } from './pages/apply.tsx'
+import { applyFormPages } from './pages/apply-form.tsx'
+import { applyMaterialPages } from './pages/apply-materials.tsx'
+import { caseActPages } from './pages/case-acts.tsx'
+import { casePages } from './pages/cases.tsx'
 import { certificatePages, verifyPages } from './pages/certificates.tsx'
+import { evaluatePages } from './pages/evaluate.tsx'
 import { guidePages } from './pages/guide.tsx'
 import { mePages } from './pages/me.tsx'
 import { publicPages } from './pages/public.tsx'
@@ -15,6 +21,12 @@ export { renderFault } from './pages/site.tsx'
 export const pages = [
   ...publicPages,
   ...guidePages,
+  ...applyPages,
+  ...applyFormPages,
+  ...applyMaterialPages,
+  ...casePages,
+  ...caseActPages,
+  ...evaluatePages,
   ...signInPages,
   ...mePages,
   ...certificatePages,

@@ -33,6 +33,8 @@ const Raw = z.record(
 interface Shown {
   values?: Values
   errors?: ReadonlyMap<string, string>
+  /** Fields that were on the page when it was sent, or that its answers have made needed. */
+  also?: Iterable<string>
   more?: boolean
 }
 
@@ -54,7 +56,7 @@ async function show(
   const model = {
     draft: headOf(ctx, draft),
     page: form,
-    visible: new Set(visible),
+    visible: new Set([...visible, ...(shown.also ?? [])]),
     values: { ...draft.answers, ...shown.values },
     locked: lockedOf(ctx, draft, form),
     errors: shown.errors ?? new Map<string, string>(),
@@ -101,7 +103,7 @@ export const applyFormPages = [
       if (draft.caseId) return redirect(`/cases/${draft.caseId}`)
       const form = await pageOf(ctx, draft, params.pageId)
       const button = typeof posted._do === 'string' ? posted._do : 'continue'
-      const typed = onlyOwn(readPage(form, posted), draft, form)
+      const typed = onlyOwn(readPage(form, posted), draft)
       if (/^(add|remove):/.test(button)) {
         return show(ctx, session, draft, form, { values: applyRowButton(form, typed, button) })
       }
@@ -113,7 +115,10 @@ export const applyFormPages = [
       if (refusal) {
         const errors = refusalsByField(ctx.locale, refusal)
         if (errors.size === 0) throw refusal
-        return show(ctx, session, draft, form, { values, errors })
+        return show(ctx, session, draft, form, {
+          values,
+          ...newlyAsked(draft, form, posted, errors),
+        })
       }
       if (button === 'later') return redirect(`/apply/${draft.id}?saved=1`)
       const after = saved.draft ?? draft
@@ -126,13 +131,36 @@ export const applyFormPages = [
   }),
 ]
 
-/** What the citizen may answer here: shown now, or perhaps shown by an answer on this very page; never locked. */
-function onlyOwn(values: Values, draft: DraftView, form: Page): Values {
+/** What the citizen may answer: never what a department vouches for. */
+function onlyOwn(values: Values, draft: DraftView): Values {
   const locked = new Set(draft.prefilled.filter((one) => one.locked).map((one) => one.fieldId))
-  const visible = new Set(draft.pages.find((one) => one.pageId === form.id)?.fields ?? [])
-  return Object.fromEntries(
-    Object.entries(values).filter(([id]) => visible.has(id) && !locked.has(id)),
-  )
+  return Object.fromEntries(Object.entries(values).filter(([id]) => !locked.has(id)))
+}
+
+/**
+ * An answer may make a further field needed on the same page (a postal address when post is chosen).
+ * Without a script it cannot appear at once: it is shown now, and not called an error.
+ */
+function newlyAsked(
+  draft: DraftView,
+  form: Page,
+  posted: Readonly<Record<string, unknown>>,
+  errors: ReadonlyMap<string, string>,
+): Required<Omit<Shown, 'values'>> {
+  const names = Object.keys(posted)
+  const before = new Set(draft.pages.find((one) => one.pageId === form.id)?.fields ?? [])
+  const sent = form.fields
+    .map((field) => field.id)
+    .filter((id) =>
+      names.some(
+        (name) => name === id || (/^[.-]/.test(name.slice(id.length)) && name.startsWith(id)),
+      ),
+    )
+  const wasShown = (id: string) => before.has(id) || sent.includes(id)
+  const fieldOf = (name: string) => name.split('.')[0] ?? name
+  const real = new Map([...errors].filter(([name]) => wasShown(fieldOf(name))))
+  const fresh = [...errors.keys()].map(fieldOf).filter((id) => !wasShown(id))
+  return { errors: real, also: [...sent, ...fresh], more: fresh.length > 0 }
 }
 
 /** Before the materials the departments are asked what the answers have made askable, e.g. one by one for each row. */

@@ -171,6 +171,8 @@ export const applyMaterialPages = [
         const text = applyTexts(ctx.locale).declarationError
         return checkPage(ctx, session, params.draftId, text)
       }
+      const { caseId } = await getDraft(ctx, params.draftId)
+      if (caseId) return redirect(`/cases/${caseId}/receipt`)
       const receipt = await submitDraft(ctx, params.draftId, {
         declared: true,
         asksHuman: form.human === 'yes',

@@ -137,18 +137,19 @@ export const applyPages = [
     handle: async (ctx, { params }, session) => {
       const draft = await getDraft(ctx, params.draftId)
       if (draft.caseId) return redirect(`/cases/${draft.caseId}`)
-      const about = (state: string) =>
+      const about = (...states: string[]) =>
         draft.lookups
-          .filter((lookup) => lookup.state === state)
+          .filter((lookup) => states.includes(lookup.state))
           .map((lookup) => ({
             organ: say(ctx.locale, lookup.source),
             what: say(ctx.locale, lookup.name),
+            message: lookup.message ? say(ctx.locale, lookup.message) : '',
           }))
       const model = {
         draft: headOf(ctx, draft),
         sources: await sourcesOf(ctx, draft),
-        down: [...about('unreachable'), ...about('refused')],
-        empty: about('nothing'),
+        down: about('unreachable'),
+        empty: about('nothing', 'refused'),
       }
       return html(<KnownPage frame={frameOf(ctx, session)} model={model} />)
     },
@@ -216,5 +217,11 @@ async function actAs(ctx: Context, session: PageSession, mandateId: string): Pro
 
 /** Puts the unanswered questions to the departments again. */
 async function askAgain(ctx: Context, draftId: string): Promise<void> {
-  await resolveDraft(ctx, draftId, {})
+  const { lookups } = await getDraft(ctx, draftId)
+  const silent = lookups.filter((one) => one.state === 'unreachable' || one.state === 'refused')
+  for (const [index, lookup] of silent.entries()) {
+    // Each question is a change of its own and needs its own request id.
+    const own = ctx.withRequestId(`${ctx.requestId.slice(0, 60)}-${index}`)
+    await resolveDraft(own, draftId, { retry: lookup.lookupId })
+  }
 }

@@ -164,11 +164,11 @@ export const caseActPages = [
       if (!file) return uploadPage(ctx, session, params, formTexts(ctx.locale).file)
       const found = await getCaseForApplicant(ctx, params.caseId)
       const isSupplement = found.allowed.includes('answer-supplement')
-      const refusal = await refusalOf(() =>
-        isSupplement
-          ? uploadSupplement(ctx, params.caseId, params.materialId, file)
-          : supplyTolerated(ctx, params.caseId, params.materialId, file),
-      )
+      const refusal = await refusalOf(async () => {
+        await uploadSupplement(ctx, params.caseId, params.materialId, file)
+        // A material that was allowed to follow is handed in with its file; a supplement is sent as a whole.
+        if (!isSupplement) await supplyTolerated(ctx, params.caseId)
+      })
       if (refusal) {
         return uploadPage(ctx, session, params, saySentence(ctx.locale, refusal.sentence))
       }

@@ -1,8 +1,9 @@
 // My cases: the list, one case, its receipt, its papers, looking one up by number.
 
 import { z } from 'zod'
-import { html, page, redirect } from '../../../kernel/index.ts'
+import { type Context, html, page, redirect } from '../../../kernel/index.ts'
 import {
+  type ApplicantCase,
   explainClock,
   getCaseForApplicant,
   listCasesOf,
@@ -10,6 +11,7 @@ import {
   openDocument,
 } from '../../../modules/cases/index.ts'
 import { mayEvaluate } from '../../../modules/evaluation/index.ts'
+import { calendarFor } from '../../../modules/standards/index.ts'
 import { caseTexts } from '../../ui/texts/portal/cases.ts'
 import { frameOf } from '../frame.ts'
 import { useOwnPages } from '../permissions.ts'
@@ -87,7 +89,8 @@ export const casePages = [
     permission: useOwnPages,
     params: CaseId,
     handle: async (ctx, { params }, session) => {
-      const model = { case: await getCaseForApplicant(ctx, params.caseId), expected: null }
+      const found = await getCaseForApplicant(ctx, params.caseId)
+      const model = { case: found, expected: expectedDates(ctx, found) }
       return html(<ReceiptPage frame={frameOf(ctx, session)} model={model} />)
     },
   }),
@@ -99,3 +102,19 @@ export const casePages = [
     handle: (ctx, { params }) => openDocument(ctx, params.caseId, params.documentId),
   }),
 ]
+
+/** The latest dates if the case is accepted on the last day for it; null where the calendar does not reach. */
+function expectedDates(ctx: Context, found: ApplicantCase) {
+  const { acceptanceDueOn, promised, statutory } = found.clock
+  const inDays = promised.unit === 'working-day' && statutory.unit === 'working-day'
+  if (acceptanceDueOn === null || promised.dueOn !== null || !inDays) return null
+  try {
+    const calendar = calendarFor(ctx.config.regionCode)
+    return {
+      promised: calendar.addWorkingDays(acceptanceDueOn, promised.value),
+      statutory: calendar.addWorkingDays(acceptanceDueOn, statutory.value),
+    }
+  } catch {
+    return null
+  }
+}

@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { type Context, html, page, redirect } from '../../../kernel/index.ts'
+import { findCaseHead } from '../../../modules/cases/index.ts'
 import { findOrgan } from '../../../modules/identity/index.ts'
 import { type DataRead, listReadsOf } from '../../../modules/ledger/index.ts'
 import {
@@ -126,6 +127,8 @@ async function findReads(
 }
 
 async function readLine(ctx: Context, read: DataRead): Promise<ReadLine> {
+  // The line is about the reader, so the case it names is the reader's own.
+  const head = read.caseId ? await findCaseHead(ctx, read.caseId) : null
   const organ = read.organId ? await findOrgan(ctx, read.organId) : null
   return {
     lineId: read.lineId,
@@ -136,7 +139,9 @@ async function readLine(ctx: Context, read: DataRead): Promise<ReadLine> {
     fields: read.fields.map((field) => fieldName(ctx, field)),
     purpose: read.purpose?.kind ?? null,
     note: read.purpose?.note ?? null,
-    case: read.caseId ? { id: read.caseId, number: '', itemName: '' } : null,
+    case: head
+      ? { id: head.caseId, number: head.number, itemName: say(ctx.locale, head.itemName) }
+      : null,
   }
 }
 

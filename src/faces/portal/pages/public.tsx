@@ -7,6 +7,7 @@ import { countMyUnread } from '../../../modules/notifications/index.ts'
 import { frameOf } from '../frame.ts'
 import { cardsOf } from '../item-cards.ts'
 import { visitPortal } from '../permissions.ts'
+import { todoOf } from '../todo.ts'
 import { HomePage } from '../views/home.tsx'
 import { SearchPage } from '../views/search.tsx'
 
@@ -35,7 +36,7 @@ export const publicPages = [
       const model = {
         popular: await cardsOf(ctx, items),
         hot: hot[ctx.locale],
-        todo: [],
+        todo: isPerson ? await todoOf(ctx) : [],
       }
       const unread = isPerson ? await countMyUnread(ctx) : 0
       return html(<HomePage frame={frameOf(ctx, session, unread)} model={model} />)

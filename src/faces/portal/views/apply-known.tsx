@@ -15,7 +15,7 @@ export interface KnownModel {
   /** Departments that could not be asked. */
   down: readonly { organ: string; what: string }[]
   /** Departments that answered and know nothing. */
-  empty: readonly { organ: string; what: string }[]
+  empty: readonly { organ: string; what: string; message: string }[]
 }
 
 export function KnownPage({ frame, model }: { frame: Frame; model: KnownModel }) {
@@ -39,8 +39,8 @@ export function KnownPage({ frame, model }: { frame: Frame; model: KnownModel })
         ))}
         {model.empty.map((entry) => (
           <Note key={entry.what} kind="warn">
-            <b>{t.nothing}</b>
-            <p>{t.nothingText(entry.organ, entry.what)}</p>
+            <b>{t.nothingTitle(entry.what)}</b>
+            <p>{entry.message || t.nothingText(entry.organ, entry.what)}</p>
           </Note>
         ))}
         {isDown ? <Down frame={frame} model={model} /> : <Right frame={frame} model={model} />}

@@ -20,11 +20,13 @@ export interface ItemCard {
 /** `long`: with the summary, for search results. */
 export function ItemRow({ frame, item, long }: { frame: Frame; item: ItemCard; long?: boolean }) {
   const t = homeTexts(frame.locale)
+  // Below a section's h2 on the home page, right below the h1 among search results.
+  const Heading = long ? 'h2' : 'h3'
   return (
     <li>
-      <h3>
+      <Heading>
         <a href={`/items/${item.key}`}>{item.name}</a>
-      </h3>
+      </Heading>
       {long && <p>{item.summary}</p>}
       <p className="quiet small">
         {item.organ} · {t.promise(item.promised)}

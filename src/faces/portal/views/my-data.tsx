@@ -125,7 +125,7 @@ function ReadItem({ frame, model, read }: { frame: Frame; model: MyDataModel; re
         <Pairs frame={frame} pairs={pairs} />
         {read.case && (
           <p className="small">
-            {t.whichCase}：<a href={`/cases/${read.case.id}`}>{read.case.itemName || t.openCase}</a>{' '}
+            {t.whichCase}：<a href={`/cases/${read.case.id}`}>{read.case.itemName}</a>{' '}
             <span className="quiet num">{read.case.number}</span>
           </p>
         )}

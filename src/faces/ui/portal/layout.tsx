@@ -38,11 +38,6 @@ export function Layout({ frame, title, section, errors, hero, focus, children }:
         <a className="skip" href="#main">
           {t.skip}
         </a>
-        {frame.demo && (
-          <div className="demo">
-            <p className="w">{t.demo}</p>
-          </div>
-        )}
         <Header frame={frame} section={section} focus={focus === true} />
         <main id="main" tabIndex={-1}>
           {hero}
@@ -82,6 +77,11 @@ function Header({
   const links = frame.elder ? all.filter(([id]) => id !== 'find' && id !== 'certificates') : all
   return (
     <header className="head">
+      {frame.demo && (
+        <div className="demo">
+          <p className="w2">{t.demo}</p>
+        </div>
+      )}
       <div className="w">
         <a className="brand" href="/">
           <Mark />

@@ -4,7 +4,7 @@ import { ago } from '../../texts/dates.ts'
 import { factTexts } from '../../texts/portal/fact.ts'
 import type { Frame } from '../frame.ts'
 import { Icon } from '../icons.tsx'
-import { Pairs } from '../parts.tsx'
+import { Pairs, Tag } from '../parts.tsx'
 
 export interface SourcedFacts {
   id: string
@@ -16,7 +16,7 @@ export interface SourcedFacts {
   basis: string
   evidenceId: string | null
   /** Name and value, in the reader's words. */
-  facts: readonly { fieldId: string; label: string; value: string }[]
+  facts: readonly { fieldId: string; label: string; value: string; disputed?: boolean }[]
   /** Where to say that something is wrong. */
   disputeHref?: string | null
   /** From the person's own certificate library instead of a live question. */
@@ -38,7 +38,19 @@ export function FactCard({ frame, source }: { frame: Frame; source: SourcedFacts
       </header>
       <div className="in">
         <h2 className="vh">{source.title}</h2>
-        <Pairs frame={frame} pairs={source.facts} />
+        <Pairs
+          frame={frame}
+          pairs={source.facts.map((fact) => ({
+            label: fact.label,
+            value: fact.disputed ? (
+              <>
+                {fact.value} <Tag tone="wait">{t.disputed}</Tag>
+              </>
+            ) : (
+              fact.value
+            ),
+          }))}
+        />
         <details className="more">
           <summary>{t.groundAndWrong}</summary>
           <div className="small stack">

@@ -27,7 +27,7 @@ export const factTexts = texts(
     wait: '等一会儿再试',
     waitNote: '通常几分钟就会恢复。申请会替您保留，换一部手机也能接着办。',
     tryAgain: '现在再试一次',
-    nothing: '没有查到记录',
+    nothingTitle: (what: string) => `没有取到：${what}`,
     nothingText: (organ: string, what: string) =>
       `${organ}没有查到您的${what}。请在“材料”一步自己上传，或先向${organ}核对。`,
     choose: '您想怎么办？',
@@ -66,7 +66,7 @@ export const factTexts = texts(
     waitNote:
       'It is usually back within minutes. Your application is kept; you can go on from another device.',
     tryAgain: 'Try again now',
-    nothing: 'No record found',
+    nothingTitle: (what) => `Not obtained: ${what}`,
     nothingText: (organ, what) =>
       `${organ} has no record of your ${what}. Upload it at the step “Documents”, or check with ${organ} first.`,
     choose: 'What would you like to do?',

@@ -78,8 +78,8 @@ create table items.search_term (
   primary key (item_code, no)
 );
 comment on table items.search_term is 'Words people may search an item by: name, keywords, summary. Bigrams are computed by the application.';
--- The phrase search.
-create index search_term_grams on items.search_term using gin (grams);
+-- The phrase search. Terms change with a release only, so the pending list of GIN would just be read by every search.
+create index search_term_grams on items.search_term using gin (grams) with (fastupdate = off);
 grant select, insert, delete on items.search_term to tongban_app;
 
 create table items.search_pinyin (

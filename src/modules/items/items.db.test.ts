@@ -153,14 +153,13 @@ describe('publishing', () => {
     const organ = testOrgans['market-regulation']
     const health = testOrgans.health
     if (!organ || !health) throw new Error('no organs')
-    const own = await registerOrgan(world.context(), {
+    const { id: organId } = await registerOrgan(world.context(), {
       uscc: organ.uscc,
-      nameZh: organ.name.zh,
-      nameEn: organ.name.en,
+      name: organ.name,
+      shortName: organ.name,
       regionCode: '990100',
-    } as unknown as Parameters<typeof registerOrgan>[1]).catch((error: unknown) => error)
-    const organId =
-      typeof own === 'object' && own !== null && 'id' in own ? String(own.id) : newId()
+      level: '3',
+    })
     const official = (duties: string[], organOf = organId) =>
       world.context({
         kind: 'official',
@@ -180,6 +179,7 @@ describe('publishing', () => {
         code: expect.stringMatching(/^(permission\.refused|kernel\.sign-in-first)$/),
       })
     }
+    expect((await publishRelease(official(['steward']), folder)).version).toBe(3)
   })
 })
 

@@ -44,15 +44,31 @@ export const BLACK = rgb(0.08, 0.08, 0.1)
 export class FontBook {
   readonly #faces: ReadonlyMap<Face, ReadonlyMap<string, Source>>
 
+  readonly #advances = new Map<string, number>()
+
   constructor(faces: ReadonlyMap<Face, ReadonlyMap<string, Source>>) {
     this.#faces = faces
   }
 
-  /** Width in points. */
+  /** Width in points. Without ligatures and kerning it is the sum of the characters' own widths. */
   width(text: string, style: TextStyle): number {
-    const runs = this.#runs(text, style.face)
-    const glyphs = runs.reduce((sum, run) => sum + runWidth(run, style.size), 0)
-    return glyphs + (style.tracking ?? 0) * Math.max(0, [...text].length - 1)
+    let count = 0
+    let sum = 0
+    for (const character of text) {
+      count += 1
+      sum += this.#advance(character, style.face)
+    }
+    return sum * style.size + (style.tracking ?? 0) * Math.max(0, count - 1)
+  }
+
+  #advance(character: string, face: Face): number {
+    const key = `${face} ${character}`
+    const known = this.#advances.get(key)
+    if (known !== undefined) return known
+    const [run] = this.#runs(character, face)
+    const advance = run ? runWidth(run, 1) : 0
+    this.#advances.set(key, advance)
+    return advance
   }
 
   /** Draws one line with its baseline beginning at (x, y), turned by `angle` degrees around that point. */

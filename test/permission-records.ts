@@ -2,6 +2,7 @@
 
 import { type Actor, type Module, newId, type Party } from '../src/kernel/index.ts'
 import type { TestWorld } from '../src/kernel/testing.ts'
+import { caseCompleted } from '../src/modules/cases/facts.ts'
 import {
   type NewResource,
   publishResource,
@@ -9,7 +10,10 @@ import {
   requestGrant,
   submitResource,
 } from '../src/modules/catalogue/index.ts'
+import { importCertificate } from '../src/modules/certificates/index.ts'
+import { evaluateCase, evaluation } from '../src/modules/evaluation/index.ts'
 import {
+  getOrgan,
   grantMandate,
   listMandatesOf,
   openPersonAccount,
@@ -18,6 +22,7 @@ import {
   registerPerson,
   signInPerson,
 } from '../src/modules/identity/index.ts'
+import { loadReleaseFolder, publishRelease } from '../src/modules/items/index.ts'
 import { recordLine } from '../src/modules/ledger/index.ts'
 import { notify } from '../src/modules/notifications/index.ts'
 import { composeIdNumber, composeUscc } from '../src/modules/standards/index.ts'
@@ -29,10 +34,19 @@ export interface Somebody {
   party: Party
 }
 
+interface Organs {
+  market: string
+  police: string
+  data: string
+  other: string
+  /** As the folder of a release names them. */
+  byKey: Record<string, { uscc: string; name: { zh: string; en: string } }>
+}
+
 export interface Records {
   owner: Somebody
   stranger: Somebody
-  organs: { market: string; police: string; data: string; other: string }
+  organs: Organs
   /** Ids of the owner's records, and of the market bureau's, by the name under which routes take them. */
   owned: Known
   /** Texts that stand in the owner's records only. */
@@ -40,13 +54,12 @@ export interface Records {
   sessions: Map<Actor, string>
 }
 
-export async function addRecords(world: TestWorld, _modules: readonly Module[]): Promise<Records> {
-  const organs = {
-    market: await addOrgan(world, 1, '云溪市市场监督管理局'),
-    police: await addOrgan(world, 2, '云溪市公安局'),
-    data: await addOrgan(world, 3, '云溪市数据局'),
-    other: await addOrgan(world, 4, '云溪市司法局'),
-  }
+export async function addRecords(world: TestWorld, modules: readonly Module[]): Promise<Records> {
+  const organs = await addOrgans(world)
+  const release = await publishRelease(
+    world.context(),
+    await loadReleaseFolder('releases/food-business-licence-new', { organs: organs.byKey }),
+  )
   const owner = await addSomebody(world, 1, '独孤晓岚', '独孤小面馆')
   const stranger = await addSomebody(world, 2, '陌上某', '陌生贸易行')
   const own = world.context({ kind: 'person', id: owner.id, name: owner.name, actingFor: null })
@@ -86,6 +99,9 @@ export async function addRecords(world: TestWorld, _modules: readonly Module[]):
     }
   })
   const { code, grantId } = await addCatalogueRecords(world, organs)
+  const certificateId = await addCertificate(world, organs, owner)
+  const review = await addReview(world, organs, owner, release)
+  await world.settle(modules)
   return {
     owner,
     stranger,
@@ -98,6 +114,9 @@ export async function addRecords(world: TestWorld, _modules: readonly Module[]):
       code: [code],
       resourceCode: [code],
       grantId: [grantId],
+      certificateId: [certificateId],
+      id: [review.evaluationId],
+      caseId: [review.caseId],
       personId: [owner.id],
       principalId: [owner.id, owner.party.id],
       organId: [organs.market],
@@ -105,13 +124,21 @@ export async function addRecords(world: TestWorld, _modules: readonly Module[]):
       requesterOrganId: [organs.market],
       authorityOrganId: [organs.data],
     },
-    marks: [owner.name, owner.party.name, owner.id, mandate.id, ...messages.ids],
+    marks: [
+      owner.name,
+      owner.party.name,
+      owner.id,
+      mandate.id,
+      certificateId,
+      REVIEW_TEXT,
+      ...messages.ids,
+    ],
     sessions: new Map(),
   }
 }
 
 /** An entry of the market bureau, and the market bureau's request for an entry of the police. */
-async function addCatalogueRecords(world: TestWorld, organs: Records['organs']) {
+async function addCatalogueRecords(world: TestWorld, organs: Organs) {
   const stewardOf = (organId: string) =>
     world.context({
       kind: 'official',
@@ -162,26 +189,106 @@ async function addCatalogueRecords(world: TestWorld, organs: Records['organs']) 
   return { code, grantId: grant.id }
 }
 
+/** A certificate of the owner, issued by the market bureau. */
+async function addCertificate(world: TestWorld, organs: Organs, owner: Somebody): Promise<string> {
+  const issuer = await getOrgan(world.context(), organs.market)
+  const { certificateId } = await importCertificate(world.context(), {
+    typeCode: `${issuer.uscc}001`,
+    typeName: '健康证明',
+    issuerOrgan: { id: issuer.id, uscc: issuer.uscc, name: issuer.name.zh },
+    holder: {
+      kind: 'person',
+      id: owner.id,
+      name: owner.name,
+      code: idNumberOf(1),
+      codeType: '111',
+    },
+    number: '健990100-1',
+    fields: [],
+    issuedOn: '2026-03-01',
+    validFrom: '2026-03-01',
+    validTo: '2027-03-01',
+  })
+  return certificateId
+}
+
+/** A finished case of the owner at the market bureau, and the bad review she gave of it. */
+async function addReview(
+  world: TestWorld,
+  organs: Organs,
+  owner: Somebody,
+  release: { id: string; itemCode: string },
+) {
+  const caseId = newId()
+  await world.context().change('test.complete', async (tx) => {
+    await recordLine(tx, { verb: 'case.completed', object: { kind: 'case', id: caseId } })
+    await tx.announce(caseCompleted, {
+      caseId,
+      caseNumber: `${release.itemCode.slice(0, 31)}202611200001`,
+      itemCode: release.itemCode,
+      releaseId: release.id,
+      organId: organs.market,
+      applicant: { kind: 'person', id: owner.id, name: owner.name },
+      agentId: null,
+      at: '2026-11-20T08:00:00Z',
+      result: 'granted',
+    })
+  })
+  await world.runReactions([evaluation])
+  const own = world.context({ kind: 'person', id: owner.id, name: owner.name, actingFor: null })
+  const { id } = await evaluateCase(own, { caseId, level: 5, text: REVIEW_TEXT })
+  return { caseId, evaluationId: id }
+}
+
+const REVIEW_TEXT = '窗口让我白跑了三趟'
+
 const PASSWORD = 'a bowl of noodles 7'
 
 function idNumberOf(n: number): string {
   return composeIdNumber({ regionCode: '990102', birthDate: '1988-03-12', sequence: 100 + n })
 }
 
-function addOrgan(world: TestWorld, n: number, zh: string): Promise<string> {
-  return registerOrgan(world.context(), {
-    uscc: composeUscc({
-      authority: '1',
-      category: '1',
+async function addOrgans(world: TestWorld): Promise<Organs> {
+  const byKey: Organs['byKey'] = {}
+  const ids = new Map<string, string>()
+  for (const [n, key] of organKeys.entries()) {
+    const name = { zh: `云溪市${key}`, en: `Yunxi ${key}` }
+    const { id, uscc } = await registerOrgan(world.context(), {
+      uscc: composeUscc({
+        authority: '1',
+        category: '1',
+        regionCode: '990100',
+        organisationBody: `MB99000${n}`,
+      }),
+      name,
+      shortName: name,
       regionCode: '990100',
-      organisationBody: `0000000${n}`,
-    }),
-    name: { zh, en: `Organ ${n}` },
-    shortName: { zh, en: `Organ ${n}` },
-    regionCode: '990100',
-    level: 'city',
-  }).then((organ) => organ.id)
+      level: 'city',
+    })
+    byKey[key] = { uscc, name }
+    ids.set(key, id)
+  }
+  const of = (key: (typeof organKeys)[number]) => ids.get(key) ?? ''
+  return {
+    market: of('market-regulation'),
+    police: of('public-security'),
+    data: of('data'),
+    other: of('justice'),
+    byKey,
+  }
 }
+
+const organKeys = [
+  'market-regulation',
+  'public-security',
+  'health',
+  'civil-affairs',
+  'housing',
+  'human-resources',
+  'data',
+  'justice',
+  'administrative-approval',
+] as const
 
 function addPerson(world: TestWorld, n: number, name: string) {
   return registerPerson(world.context(), {

@@ -34,8 +34,8 @@ function addressOf(route: RouteDef, { params, query }: Input): string {
   const path = route.url
     .replace(/:(\w+)/g, (_whole, name: string) => {
       const value = String(values[name] ?? '')
-      // An empty or dotted segment is another address altogether.
-      return encodeURIComponent(/^\.{0,2}$/.test(value) ? newId() : value)
+      // What the router takes for another address altogether would test the router.
+      return /^[\w-][\w.-]*$/.test(value) ? value : newId()
     })
     .replace('*', '0/000')
   const search = new URLSearchParams()

@@ -62,6 +62,25 @@ describe('reading a release folder', () => {
     expect(findings.map((finding) => finding.code)).toEqual(['items.load.file-missing'])
   })
 
+  it.each([
+    ['a script', '<svg xmlns="x"><script>alert(1)</script></svg>'],
+    ['an event handler', '<svg xmlns="x" onload="alert(1)"></svg>'],
+    ['a link to elsewhere', '<svg xmlns="x"><a href="https://evil.example">x</a></svg>'],
+    ['a page', '<html><svg></svg></html>'],
+  ])('refuses an SVG with %s', async (_, body) => {
+    const files = new Map(await editedFiles(food, []))
+    files.set('files/result-sample.svg', Buffer.from(body))
+    const { folder, findings } = readRelease(food, files, { organs: testOrgans })
+    expect(folder).toBeNull()
+    expect(findings.map((finding) => finding.code)).toEqual(['items.load.unfit-file'])
+  })
+
+  it('refuses a file that is not what its name says', async () => {
+    const files = new Map(await editedFiles(food, []))
+    files.set('files/form.pdf', Buffer.from('MZ'))
+    expect(readRelease(food, files, { organs: testOrgans }).folder).toBeNull()
+  })
+
   it('takes a certificate file as optional', async () => {
     const files = new Map(await editedFiles(food, []))
     files.delete('certificate.yaml')

@@ -127,6 +127,16 @@ export function readRelease(
   if (findings.length > 0) return { folder: null, findings }
 
   const attachments = readAttachments(files)
+  for (const path of attachments.unfit) {
+    say(
+      'unfit-file',
+      { file: path, line: null, path: '' },
+      {
+        zh: `附件 ${path} 的内容与扩展名不符，或者含有脚本、外部链接。请换成普通的 PDF、PNG、JPG 或静态 SVG。`,
+        en: `The attachment ${path} is not what its name says, or holds scripts or outside links. Use a plain PDF, PNG, JPG or static SVG.`,
+      },
+    )
+  }
   const placeOf = (path: Path) => placeIn(parsed, path)
   const raw = assemble(parsed)
   const { value, organs, unresolved } = resolveOrgans(raw, options.organs)
@@ -154,17 +164,39 @@ export function readRelease(
   }
 }
 
+const beginnings: Readonly<Record<string, Buffer>> = {
+  '.pdf': Buffer.from('%PDF-'),
+  '.png': Buffer.from([0x89, 0x50, 0x4e, 0x47]),
+  '.jpg': Buffer.from([0xff, 0xd8, 0xff]),
+}
+
+/** Whether the file is what its name says and does nothing: an SVG is shown on the portal's own address. */
+function isFit(extension: string, body: Buffer): boolean {
+  const beginning = beginnings[extension]
+  if (beginning) return body.subarray(0, beginning.length).equals(beginning)
+  const text = body.toString('utf8')
+  return (
+    /^\s*(<\?xml[^>]*>\s*)?<svg[\s>]/.test(text) &&
+    !/<script|<foreignObject|<!ENTITY|<!DOCTYPE|<style|\son\w+\s*=|javascript:|href\s*=\s*["'](?!#)/i.test(
+      text,
+    )
+  )
+}
+
 function readAttachments(files: FolderFiles) {
   const bodies = new Map<string, Buffer>()
   const list: Attachment[] = []
+  const unfit: string[] = []
   for (const path of [...files.keys()].filter((key) => key.startsWith('files/')).sort()) {
     const body = files.get(path)
-    const mediaType = mediaTypes[path.slice(path.lastIndexOf('.'))]
+    const extension = path.slice(path.lastIndexOf('.'))
+    const mediaType = mediaTypes[extension]
     if (!body || !mediaType) continue
+    if (!isFit(extension, body)) unfit.push(path)
     bodies.set(path, body)
     list.push({ path, mediaType, size: body.length, digest: sha256Hex(body) })
   }
-  return { bodies, list }
+  return { bodies, list, unfit }
 }
 
 function assemble(parsed: ReadonlyMap<string, YamlFile>): { [name: string]: unknown } {

@@ -108,7 +108,12 @@ export const routes = [
       en: 'File of an item (sample, example, form)',
     },
     params: Code.extend({ name: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,99}$/) }),
-    async handle(ctx, { params }) {
+    async handle(ctx, { params }, http) {
+      // Written by officials and shown from our own address: whatever it holds, it may not act.
+      http.setHeader(
+        'content-security-policy',
+        "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+      )
       const { content } = await getCurrentRelease(ctx, params.code)
       const file = await findAttachment(ctx, content, `files/${params.name}`)
       if (!file) throw kernelFaults.notFound({ detail: params.name })

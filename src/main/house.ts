@@ -1,6 +1,7 @@
 // Opens the house: keys, database, the modules' reactions and jobs, the ledger's sequencer — and closes it again.
 
 import { createPublicKey } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   international,
@@ -10,6 +11,7 @@ import {
   useHouseKeys,
 } from '../kernel/crypto/index.ts'
 import { createDispatcher, type Dispatcher } from '../kernel/dispatcher.ts'
+import { bindFiles, openFileStore } from '../kernel/files/index.ts'
 import {
   type Clock,
   type Config,
@@ -24,6 +26,7 @@ import {
 import { type JobRunner, openJobs } from '../kernel/jobs.ts'
 import { keySigner, useReleaseSigner } from '../modules/items/index.ts'
 import { createSequencer, recordRefusal, type Sequencer } from '../modules/ledger/index.ts'
+import { useCalendarFolders } from '../modules/standards/index.ts'
 import { modules } from './modules.ts'
 import { keepCheckpoint, logName } from './verify.ts'
 
@@ -54,6 +57,9 @@ export async function openHouse(
   })
   useHouseKeys(keys.house)
   useReleaseSigner(keySigner(international, releaseKeys(keys), 'house'))
+  bindFiles(await openFileStore({ folder: join(config.dataDir, 'files'), clamd: config.clamd }))
+  const calendars = join(config.dataDir, 'calendars')
+  if (existsSync(calendars)) useCalendarFolders([calendars])
   const database = await openDatabase({
     databaseUrl: config.databaseUrl,
     dataDir: config.dataDir,

@@ -1,14 +1,17 @@
 // One hash for many messages (RFC 6962): one signature covers a frame, and each message stays provable alone.
 
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
+
+const leafMark = Buffer.from([0])
+const nodeMark = Buffer.from([1])
 
 /** The hash of one message as it stands in the tree. */
 export function leafHash(message: Buffer): Buffer {
-  return createHash('sha256').update('\x00', 'latin1').update(message).digest()
+  return hash('sha256', Buffer.concat([leafMark, message]), 'buffer')
 }
 
 function nodeHash(left: Buffer, right: Buffer): Buffer {
-  return createHash('sha256').update('\x01', 'latin1').update(left).update(right).digest()
+  return hash('sha256', Buffer.concat([nodeMark, left, right]), 'buffer')
 }
 
 /** The largest power of two smaller than n (n ≥ 2), where RFC 6962 splits a tree. */
@@ -17,7 +20,7 @@ function split(n: number): number {
 }
 
 export function merkleRoot(leaves: readonly Buffer[]): Buffer {
-  if (leaves.length === 0) return createHash('sha256').digest()
+  if (leaves.length === 0) return hash('sha256', '', 'buffer')
   const first = leaves[0] as Buffer
   if (leaves.length === 1) return first
   const k = split(leaves.length)

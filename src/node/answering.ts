@@ -29,11 +29,14 @@ interface AnswerNote {
 export function createAnsweringSide(options: EngineOptions): AnsweringSide {
   const { state, now } = options
   const counts = { answered: 0, refused: 0 }
+  const working = new Map<string, number>()
 
   const outbox = new Outbox<AnswerNote>({
     ...options,
     peer: (id) => options.configuration()?.peers.get(id),
     kind: 'answer',
+    // While other questions of the sender are being worked on, answers gather.
+    busy: (to) => (working.get(to) ?? 0) > 0,
     sending({ header, signature, items }) {
       const lines = items.map(({ note }) => ({
         ...askLine(note.ask, note.requestHash),
@@ -93,9 +96,11 @@ export function createAnsweringSide(options: EngineOptions): AnsweringSide {
       if (!provide) throw new EnvelopeFault('wrong-recipient', 'this node provides nothing')
       asks.forEach((ask, index) => {
         const requestHash = (opened.leaves[index] as Buffer).toString('base64url')
-        provide(ask, header.from, configuration, now()).then((outcome) =>
-          reply(header.from, ask, requestHash, outcome, configuration.self.organ),
-        )
+        working.set(header.from, (working.get(header.from) ?? 0) + 1)
+        provide(ask, header.from, configuration, now()).then((outcome) => {
+          working.set(header.from, (working.get(header.from) ?? 1) - 1)
+          reply(header.from, ask, requestHash, outcome, configuration.self.organ)
+        })
       })
     },
     counts: () => counts,

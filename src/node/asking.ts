@@ -35,6 +35,9 @@ export interface AskingSide {
   stop(): void
 }
 
+/** Question frames to one node that may be without any answer; beyond it questions gather. */
+const framesInFlight = 2
+
 export function createAskingSide(options: EngineOptions): AskingSide {
   const waiting = new WaitingAsks()
   let asked = 0
@@ -43,9 +46,10 @@ export function createAskingSide(options: EngineOptions): AskingSide {
     ...options,
     peer: (id) => options.configuration()?.peers.get(id),
     kind: 'ask',
+    busy: (to) => waiting.framesTo(to) >= framesInFlight,
     sending({ header, signature, items }) {
       const asks = items.map((item) => item.note)
-      waiting.left(frameKey(header.channel, header.sequence), asks)
+      waiting.left(frameKey(header.channel, header.sequence), header.to, asks)
       asked += asks.length
       const lines = asks.map((one) => askLine(one.message, one.requestHash))
       logFrame(options.state, options.now(), 'asked', header, signature, lines)
@@ -128,6 +132,7 @@ export function createAskingSide(options: EngineOptions): AskingSide {
       return { ...askLine(one.message, one.requestHash), replyHash, outcome, rows }
     })
     logFrame(options.state, options.now(), 'got', header, signature, lines)
+    outbox.release(header.from)
   }
 
   function settle(
@@ -167,6 +172,7 @@ export function createAskingSide(options: EngineOptions): AskingSide {
         }
         // The centre cannot take one message out of a sealed frame: the innocent go again without the others.
         one.retried = true
+        waiting.unframe(one)
         enqueue(one)
       }
     },
@@ -181,11 +187,23 @@ export function createAskingSide(options: EngineOptions): AskingSide {
   }
 }
 
+// The gate of the receiving side: a column that was not asked for is not unpacked, whoever sent it.
+function bringsMore(one: WaitingAsk, answer: AnswerMessage): boolean {
+  if (answer.outcome !== 'answered') return false
+  const asked = new Set(one.message.fields)
+  const { rows } = answer
+  return (
+    rows.length > one.message.limit ||
+    rows.some((row) => Object.keys(row).some((f) => !asked.has(f)))
+  )
+}
+
 function isBound(one: WaitingAsk, answer: AnswerMessage, sender: string): boolean {
   return (
     answer.requestHash === one.requestHash &&
     answer.grant === one.message.grant &&
     answer.node === sender &&
-    one.to === sender
+    one.to === sender &&
+    !bringsMore(one, answer)
   )
 }

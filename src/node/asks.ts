@@ -83,12 +83,25 @@ export interface WaitingAsk {
   reject(fault: AskFault): void
 }
 
+interface SentAsks {
+  to: string
+  ids: Set<string>
+  /** Whether any of its questions was settled: then the line is alive and may carry the next. */
+  answered: boolean
+}
+
 export class WaitingAsks {
   private readonly byId = new Map<string, WaitingAsk>()
-  private readonly frames = new Map<string, Set<string>>()
+  private readonly frames = new Map<string, SentAsks>()
+  private readonly unanswered = new Map<string, number>()
 
   get size(): number {
     return this.byId.size
+  }
+
+  /** Frames to a node of which no question was settled yet. */
+  framesTo(node: string): number {
+    return this.unanswered.get(node) ?? 0
   }
 
   add(ask: WaitingAsk): void {
@@ -100,13 +113,15 @@ export class WaitingAsks {
   }
 
   /** Notes in which frame asks left, to find them when the centre says the frame went no further. */
-  left(frame: string, asks: readonly WaitingAsk[]): void {
-    this.frames.set(frame, new Set(asks.map((ask) => ask.message.id)))
+  left(frame: string, to: string, asks: readonly WaitingAsk[]): void {
+    const ids = new Set(asks.map((ask) => ask.message.id))
+    this.frames.set(frame, { to, ids, answered: false })
+    this.unanswered.set(to, this.framesTo(to) + 1)
     for (const ask of asks) ask.frame = frame
   }
 
   ofFrame(frame: string): WaitingAsk[] {
-    return [...(this.frames.get(frame) ?? [])].flatMap((id) => this.byId.get(id) ?? [])
+    return [...(this.frames.get(frame)?.ids ?? [])].flatMap((id) => this.byId.get(id) ?? [])
   }
 
   ofNode(node: string | null): WaitingAsk[] {
@@ -116,10 +131,19 @@ export class WaitingAsks {
   settle(ask: WaitingAsk): void {
     clearTimeout(ask.timer)
     this.byId.delete(ask.message.id)
+    this.unframe(ask)
+  }
+
+  /** Takes an ask out of its frame, because it is settled or goes again in another one. */
+  unframe(ask: WaitingAsk): void {
     if (ask.frame === null) return
     const frame = this.frames.get(ask.frame)
-    frame?.delete(ask.message.id)
-    if (frame?.size === 0) this.frames.delete(ask.frame)
+    if (!frame) return
+    if (!frame.answered) this.unanswered.set(frame.to, this.framesTo(frame.to) - 1)
+    frame.answered = true
+    frame.ids.delete(ask.message.id)
+    if (frame.ids.size === 0) this.frames.delete(ask.frame)
+    ask.frame = null
   }
 
   fail(ask: WaitingAsk, code: AskFaultCode, detail = ''): void {

@@ -17,6 +17,7 @@ export { createEngine, type Engine } from './engine.ts'
 export type { EngineOptions } from './engine-options.ts'
 export { centreFingerprint, EnrolmentFault, enrol } from './enrol.ts'
 export { generateNodeKeys, importNodeKeys, openNodeKeys } from './keys.ts'
+export { localDay } from './local-day.ts'
 export { NodeSettings, ResourceMapping, SourceSettings } from './mapping.ts'
 export { type FrontNode, openNode } from './node.ts'
 export {

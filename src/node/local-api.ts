@@ -93,13 +93,22 @@ function readToken(file: string): string {
   return readFileSync(file, 'utf8').trim()
 }
 
-async function readBody(request: IncomingMessage): Promise<unknown> {
-  const parts: Buffer[] = []
-  let size = 0
-  for await (const part of request) {
-    size += (part as Buffer).length
-    if (size > maxBody) throw new Error('too large')
-    parts.push(part as Buffer)
-  }
-  return JSON.parse(Buffer.concat(parts).toString('utf8'))
+function readBody(request: IncomingMessage): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = []
+    let size = 0
+    request.on('data', (part: Buffer) => {
+      size += part.length
+      if (size <= maxBody) parts.push(part)
+    })
+    request.on('error', reject)
+    request.on('end', () => {
+      try {
+        if (size > maxBody) throw new Error('too large')
+        resolve(JSON.parse(Buffer.concat(parts).toString('utf8')))
+      } catch (error) {
+        reject(error)
+      }
+    })
+  })
 }

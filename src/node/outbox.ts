@@ -1,4 +1,4 @@
-// Collects everything that wants to leave in one turn of the loop and sends it as one frame per receiver.
+// Collects everything that wants to leave and sends it as one frame per receiver: at once when the line is idle, gathered when it is busy.
 
 import { randomBytes } from 'node:crypto'
 import { envelopeLimits, type FrameHeader } from '../contracts/index.ts'
@@ -28,6 +28,9 @@ export interface OutboxOptions<T> {
   sending(frame: SentFrame<T>): void
   /** Hands the bytes to the link; false when there is none. */
   send(bytes: Buffer, header: FrameHeader): boolean
+  /** While true, items for this receiver gather a little longer (at most `gatherMs`). */
+  busy(to: string): boolean
+  gatherMs?: number
   /** The items could not go: no such peer, or no link. */
   failed(items: Outgoing<T>[], code: 'unknown-recipient' | 'link-down'): void
 }
@@ -38,6 +41,7 @@ const bodyBudget = envelopeLimits.frameBytes - envelopeLimits.headerBytes - 64 *
 export class Outbox<T> {
   private readonly options: OutboxOptions<T>
   private readonly waiting = new Map<string, Outgoing<T>[]>()
+  private readonly held = new Map<string, NodeJS.Timeout>()
   private scheduled = false
   private sequence = 0
   /** A process that starts anew numbers anew: no counter has to survive a crash. */
@@ -51,23 +55,50 @@ export class Outbox<T> {
     const list = this.waiting.get(to)
     if (list) list.push(item)
     else this.waiting.set(to, [item])
-    if (this.scheduled) return
-    this.scheduled = true
-    setImmediate(() => this.flush())
+    this.schedule()
   }
 
-  private flush(): void {
+  /** Says that a receiver may no longer be busy. */
+  release(to: string): void {
+    if (this.waiting.has(to)) this.schedule()
+  }
+
+  private schedule(): void {
+    if (this.scheduled) return
+    this.scheduled = true
+    setImmediate(() => this.turn())
+  }
+
+  // One seal and one signature cost as much as a dozen messages: a busy line carries fewer, fuller frames.
+  private turn(): void {
     this.scheduled = false
-    const all = [...this.waiting]
-    this.waiting.clear()
-    for (const [to, items] of all) {
-      const peer = this.options.peer(to)
-      if (!peer) {
-        this.options.failed(items, 'unknown-recipient')
-        continue
-      }
-      for (const part of inParts(items)) this.sendPart(peer, part)
+    for (const [to, items] of [...this.waiting]) {
+      if (items.length >= envelopeLimits.messages || !this.options.busy(to)) this.flush(to)
+      else this.holdUntilLater(to)
     }
+  }
+
+  private holdUntilLater(to: string): void {
+    if (this.held.has(to)) return
+    const gatherMs = this.options.gatherMs ?? 3
+    this.held.set(
+      to,
+      setTimeout(() => this.flush(to), gatherMs),
+    )
+  }
+
+  private flush(to: string): void {
+    clearTimeout(this.held.get(to))
+    this.held.delete(to)
+    const items = this.waiting.get(to)
+    this.waiting.delete(to)
+    if (!items) return
+    const peer = this.options.peer(to)
+    if (!peer) {
+      this.options.failed(items, 'unknown-recipient')
+      return
+    }
+    for (const part of inParts(items)) this.sendPart(peer, part)
   }
 
   private sendPart(to: Peer, items: Outgoing<T>[]): void {

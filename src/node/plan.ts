@@ -96,7 +96,7 @@ function fromClause(mapping: ResourceMapping, dialect: Dialect): string {
 }
 
 function columnOf(mapping: ResourceMapping, field: string): ColumnMapping {
-  const found = mapping.columns[field]
+  const found = Object.hasOwn(mapping.columns, field) ? mapping.columns[field] : undefined
   if (!found) throw new UnmappedField(field)
   return found
 }
@@ -143,7 +143,10 @@ export function readRows(
 function fromSource(mapping: ColumnMapping, raw: unknown): Value {
   if (raw === null || raw === undefined) return null
   const text = raw instanceof Date ? raw.toISOString() : String(raw)
-  if (mapping.codes) return mapping.codes[text.trim()] ?? null
+  if (mapping.codes) {
+    const code = text.trim()
+    return Object.hasOwn(mapping.codes, code) ? (mapping.codes[code] ?? null) : null
+  }
   switch (mapping.as) {
     case 'date8':
       return /^\d{8}$/.test(text)

@@ -1,10 +1,10 @@
 // The provider's side: each query goes through the gates, becomes one statement, and its rows become an answer.
 
 import type { AnswerMessage, AskMessage, Row } from '../contracts/index.ts'
-import { localDate } from '../kernel/clock.ts'
 import type { Logger } from '../kernel/log.ts'
 import type { ActiveConfiguration } from './configuration.ts'
 import { checkGates, Refusal } from './gates.ts'
+import { localDay } from './local-day.ts'
 import type { ResourceMapping } from './mapping.ts'
 import { compilePlan, readRows, UnmappedField } from './plan.ts'
 import { type Source, SourceFault } from './sources/index.ts'
@@ -56,7 +56,7 @@ async function answer(
   if (configuration.settings.paused) throw new Refusal('paused')
   if (now.getTime() >= configuration.graceUntil) throw new Refusal('configuration-expired')
   const grant = configuration.grants.get(ask.grant)
-  const today = localDate(now, grant?.timeZone ?? configuration.settings.timeZone)
+  const today = localDay(now, grant?.timeZone ?? configuration.settings.timeZone)
   const input = { ask, grant, sender, organ: configuration.self.organ, today }
   checkGates(input)
   const mapping = options.resources[ask.resource]

@@ -193,8 +193,14 @@ export function countGrants(grants: readonly string[]): GrantUse[] {
   return [...counts].map(([id, n]) => ({ id, n }))
 }
 
+let pool = Buffer.alloc(0)
+
+/** 128 fresh random bits, 22 characters. Drawn from a pool: one call for each salt costs more than the salt. */
 export function newSalt(): string {
-  return randomBytes(16).toString('base64url')
+  if (pool.length < 16) pool = randomBytes(4096)
+  const salt = pool.subarray(0, 16).toString('base64url')
+  pool = pool.subarray(16)
+  return salt
 }
 
 function signedBytes(headerBytes: Buffer): Buffer {

@@ -1,6 +1,6 @@
 // What the node keeps for itself: its log (append-only, chained), replay windows, quotas, the cached configuration.
 
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
@@ -63,7 +63,7 @@ export function entryHash(
   kind: string,
   body: string,
 ): string {
-  return createHash('sha256').update([prev, seq, at, kind, body].join('\n')).digest('base64url')
+  return hash('sha256', [prev, seq, at, kind, body].join('\n'), 'base64url')
 }
 
 /**
@@ -75,7 +75,7 @@ export function openNodeState(file: string, options: { groupMs?: number } = {}):
   const db = new DatabaseSync(file)
   db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 5000')
   db.exec(schema)
-  return new SqliteState(db, options.groupMs ?? 25)
+  return new SqliteState(db, options.groupMs ?? 100)
 }
 
 class SqliteState implements NodeState {

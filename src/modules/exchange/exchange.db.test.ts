@@ -55,9 +55,7 @@ beforeAll(async () => {
   grant = await town.grant()
   node = startProcess(folder(), settings())
   await node.ready
-  await until('the node has its configuration', async () => {
-    return (await getNode(town.context(), 'node-ga')).health?.serial !== 0
-  })
+  await town.configured('node-ga')
 })
 afterAll(async () => {
   await node?.stop()
@@ -131,12 +129,8 @@ describe('a question', () => {
   it('ends with the quota of the day', async () => {
     const small = await town.grant({ quotaPerDay: 2 })
     const one = () => ask(town.context(), question({ grantId: small.id }))
-    await until('the grant is at work', () =>
-      one().then(
-        () => true,
-        () => false,
-      ),
-    )
+    await town.configured('node-ga')
+    await one()
     await one()
     await expect(one()).rejects.toEqual(fault('exchange.quota-exhausted'))
   })
@@ -144,12 +138,8 @@ describe('a question', () => {
   it('stops everywhere when the grant is withdrawn, and others go on', async () => {
     const brief = await town.grant()
     const one = () => ask(town.context(), question({ grantId: brief.id }))
-    await until('the grant is at work', () =>
-      one().then(
-        () => true,
-        () => false,
-      ),
-    )
+    await town.configured('node-ga')
+    await one()
     await withdrawGrant(officialAt(town.world, town.organs.police), brief.id, '测试撤回')
     await expect(one()).rejects.toEqual(fault('exchange.grant-closed'))
     await town.settle()

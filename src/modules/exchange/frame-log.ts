@@ -12,7 +12,7 @@ export interface FrameLog {
   close(): Promise<void>
 }
 
-const groupMs = 25
+const groupMs = 100
 const mostWaiting = 20_000
 
 export async function openFrameLog(ctx: Context): Promise<FrameLog> {

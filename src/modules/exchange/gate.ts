@@ -1,8 +1,7 @@
 // The centre's gate: which nodes there are, which grants are in force, who may send what to whom. In memory.
 
 import { EnvelopeFault, type Frame, type GrantClaims } from '../../contracts/index.ts'
-import { localDate } from '../../kernel/index.ts'
-import type { Peer } from '../../node/index.ts'
+import { localDay, type Peer } from '../../node/index.ts'
 
 export interface GateState {
   serial: number
@@ -41,7 +40,7 @@ export function checkGate(gate: GateState, frame: Frame, now: Date): void {
   const closed = header.grants.filter(({ id }) => {
     const grant = gate.grants.get(id)
     if (!grant) return true
-    const today = localDate(now, grant.timeZone)
+    const today = localDay(now, grant.timeZone)
     return !(
       today >= grant.validFrom &&
       today < grant.validTo &&

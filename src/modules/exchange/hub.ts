@@ -6,8 +6,8 @@ import {
   type Frame,
   type FrameHeader,
 } from '../../contracts/index.ts'
-import { type Logger, localDate } from '../../kernel/index.ts'
-import { decodeFrame, ReplayWindows, verifyFrame } from '../../node/index.ts'
+import type { Logger } from '../../kernel/index.ts'
+import { decodeFrame, localDay, ReplayWindows, verifyFrame } from '../../node/index.ts'
 import type { FrameLog } from './frame-log.ts'
 import { checkGate, GateFault, type GateState } from './gate.ts'
 
@@ -69,7 +69,7 @@ export function createHub(options: HubOptions): Hub {
       header.grants.flatMap(({ id, n }) => {
         const grant = gate.grants.get(id)
         if (!grant || grant.quotaPerDay === null) return []
-        return [{ id, n, quota: grant.quotaPerDay, day: localDate(at, grant.timeZone) }]
+        return [{ id, n, quota: grant.quotaPerDay, day: localDay(at, grant.timeZone) }]
       }),
     )
     if (over.length > 0) throw new GateFault('quota-exhausted', over)

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { FastifyInstance } from 'fastify'
 import { createElement } from 'react'
-import { ephemeralHouseKeys, useHouseKeys } from '../../kernel/crypto/index.ts'
+import { ephemeralHouseKeys, useHouseKeys as installKeys } from '../../kernel/crypto/index.ts'
 import { createServer } from '../../kernel/http/server.ts'
 import {
   type Actor,
@@ -39,7 +39,14 @@ import {
   testEntry,
   testRequest,
 } from '../catalogue/testing.ts'
-import { type Exchange, enrolNode, exchange as exchangeModule, openExchange } from './index.ts'
+import {
+  type Exchange,
+  enrolNode,
+  exchange as exchangeModule,
+  getNode,
+  openExchange,
+} from './index.ts'
+import { readSerial } from './views.ts'
 
 const run = promisify(execFile)
 const program = fileURLToPath(new URL('../../main/node.ts', import.meta.url))
@@ -56,6 +63,8 @@ export interface TestExchange {
   grant(changes?: Partial<NewGrantRequest>): Promise<Grant>
   /** Brings facts to the reactions and the new configuration to the gates. */
   settle(): Promise<void>
+  /** Waits until a node works by the present configuration. */
+  configured(nodeId: string): Promise<void>
   invite(id: string, provides: string[], durable?: 'before-reply' | 'grouped'): Promise<string>
   /** Ends the centre's server and exchange, as a crash or a restart would. */
   stopCentre(): Promise<void>
@@ -65,8 +74,7 @@ export interface TestExchange {
 
 /** Opens the centre on the real clock: its nodes are real processes. */
 export async function openTestExchange(options: { beatMs?: number } = {}): Promise<TestExchange> {
-  // biome-ignore lint/correctness/useHookAtTopLevel: not a React hook
-  useHouseKeys(ephemeralHouseKeys())
+  installKeys(ephemeralHouseKeys())
   const world = await openTestWorld()
   const clock = systemClock('Asia/Shanghai')
   const house: House = { ...world.house, clock }
@@ -106,6 +114,12 @@ export async function openTestExchange(options: { beatMs?: number } = {}): Promi
     async settle() {
       await world.runReactions([catalogue, exchangeModule])
       await town.exchange.refresh()
+    },
+    async configured(nodeId) {
+      const serial = await readSerial(context())
+      await until(`${nodeId} has configuration ${serial}`, async () => {
+        return ((await getNode(context(), nodeId)).health?.serial ?? 0) >= serial
+      })
     },
     async invite(id, provides, durable = 'grouped') {
       const title = { zh: '前置机', en: 'Front node' }

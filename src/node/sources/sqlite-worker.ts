@@ -17,8 +17,8 @@ const database = new DatabaseSync(String(workerData.file), { readOnly: true })
 database.exec('pragma query_only = on; pragma busy_timeout = 2000')
 const statements = new Map<string, StatementSync>()
 
-parentPort?.on('message', (question: SqliteQuestion) => {
-  parentPort?.postMessage(answer(question))
+parentPort?.on('message', (questions: SqliteQuestion[]) => {
+  parentPort?.postMessage(questions.map(answer))
 })
 
 function answer(question: SqliteQuestion): SqliteReply {
@@ -27,6 +27,7 @@ function answer(question: SqliteQuestion): SqliteReply {
     if (!statement) {
       if (statements.size >= 200) statements.clear()
       statement = database.prepare(question.sql)
+      // Numbers beyond 2^53 come whole; they are written as text anyway.
       statement.setReadBigInts(true)
       statements.set(question.sql, statement)
     }

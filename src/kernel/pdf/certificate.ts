@@ -84,7 +84,7 @@ function textsOf(model: CertificateModel, side: readonly CertificateField[]) {
       SEAL_MARK,
       SEAL_SMALL,
     ],
-    sans: [NOTE, SCAN, WORDS.identifier, model.identifier, '　：'],
+    sans: [model.note ?? '', NOTE, SCAN, WORDS.identifier, model.identifier, '　：'],
   }
 }
 
@@ -197,7 +197,11 @@ function drawProof(page: PDFPage, book: FontBook, model: CertificateModel): void
   const identifier = `${WORDS.identifier}：${model.identifier}`
   const fitting = (SMALL.size * (SPLIT - 10 - beside)) / book.width(identifier, SMALL)
   const style = { ...SMALL, size: Math.min(SMALL.size, fitting) }
-  book.draw(page, identifier, { x: beside, y: qr.y + 22 }, style)
+  book.draw(page, identifier, { x: beside, y: qr.y + 26 }, style)
+  const note = breakLines(model.note ?? '', SPLIT - 10 - beside, (t) => book.width(t, SMALL))
+  note.slice(0, 2).forEach((line, i) => {
+    book.draw(page, line, { x: beside, y: qr.y + 12 - i * 10.5 }, SMALL)
+  })
   const radius = 58
   const issuer: TextStyle = { face: 'serif-bold', size: 14.5 }
   const width = book.width(model.issuerName, issuer)

@@ -53,6 +53,8 @@ export type CertificateModel = {
   verifyUrl: string
   /** Right column, under the number: supervising organ, telephone … */
   side?: readonly CertificateField[]
+  /** Small print beside the QR code; two lines at most. */
+  note?: string
   colour?: 'gold' | 'blue' | 'green'
 }
 

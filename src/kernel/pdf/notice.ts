@@ -187,6 +187,8 @@ function drawTable(doc: PDFDocument, cursor: Cursor, book: FontBook, table: Noti
   const total = shares.reduce((sum, share) => sum + share, 0)
   const widths = shares.map((share) => (share / total) * WIDTH)
   cursor.y += 10
+  // A column of short entries (序号) stands centred as a whole.
+  const centred = widths.map((_, i) => table.rows.every((row) => [...(row[i] ?? '')].length <= 3))
   drawRow(doc, cursor, book, table.head, widths, CELL_HEAD)
   for (const row of table.rows) {
     const height = rowHeight(book, row, widths, CELL)
@@ -194,7 +196,7 @@ function drawTable(doc: PDFDocument, cursor: Cursor, book: FontBook, table: Noti
       room(doc, cursor, height)
       drawRow(doc, cursor, book, table.head, widths, CELL_HEAD)
     }
-    drawRow(doc, cursor, book, row, widths, CELL)
+    drawRow(doc, cursor, book, row, widths, CELL, centred)
   }
   cursor.y -= LEADING
 }
@@ -223,6 +225,7 @@ function drawRow(
   row: readonly string[],
   widths: readonly number[],
   style: TextStyle,
+  centred: readonly boolean[] = [],
 ): void {
   const height = rowHeight(book, row, widths, style)
   room(doc, cursor, height)
@@ -239,8 +242,8 @@ function drawRow(
       color: isHead ? rgb(0.96, 0.96, 0.97) : rgb(1, 1, 1),
     })
     cellLines(book, row[i] ?? '', width, style).forEach((line, n) => {
-      const centred = isHead || [...(row[i] ?? '')].length <= 3
-      const offset = centred ? (width - PAD * 2 - book.width(line, style)) / 2 : 0
+      const isCentred = isHead || centred[i] === true
+      const offset = isCentred ? (width - PAD * 2 - book.width(line, style)) / 2 : 0
       const y = cursor.y - PAD - 11.8 - n * CELL_LEADING
       book.draw(cursor.page, line, { x: x + PAD + offset, y }, style)
     })

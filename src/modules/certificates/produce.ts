@@ -176,6 +176,7 @@ async function draw(ctx: Context, row: store.CertificateRow): Promise<Uint8Array
     validTo: row.valid_to,
     verifyUrl: url,
     colour: row.colour as CertificateModel['colour'],
+    note: details.note ?? undefined,
   }
   return renderCertificate(model, now)
 }

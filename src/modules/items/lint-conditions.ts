@@ -4,7 +4,7 @@ import { compileFeel, findElement } from '../standards/index.ts'
 import type { Field, GuidanceAnswers, ReleaseContent } from './contract.ts'
 import { type Expression, expressionsOf } from './expressions.ts'
 import { guidanceTest, trialDay, waysThrough } from './guidance-paths.ts'
-import type { LintInput } from './lint.ts'
+import type { LintInput } from './lint-input.ts'
 import type { Scope } from './scope.ts'
 
 const mostTries = 20_000

@@ -1,7 +1,7 @@
 // Statutory documents: the law's documents are all there, and say only what can be filled in.
 
 import { type DocumentKind, documentVariables } from './contract.ts'
-import type { LintInput } from './lint.ts'
+import type { LintInput } from './lint-input.ts'
 
 const names: Readonly<Record<DocumentKind, string>> = {
   receipt: '收件凭证',

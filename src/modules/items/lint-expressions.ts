@@ -2,7 +2,7 @@
 
 import type { ReleaseContent } from './contract.ts'
 import { type Expression, expressionsOf, type Place } from './expressions.ts'
-import type { LintInput } from './lint.ts'
+import type { LintInput } from './lint-input.ts'
 
 const roots: Readonly<Record<Place, readonly string[]>> = {
   guidance: ['guidance', 'today'],

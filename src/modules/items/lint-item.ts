@@ -1,6 +1,6 @@
 // Quality rules of the implementation list (domain §2.16), numbered as there.
 
-import type { LintInput } from './lint.ts'
+import type { LintInput } from './lint-input.ts'
 import { longestWay } from './petri-net.ts'
 
 /** Days that a limit is at most worth, to compare limits of different units. */

@@ -2,7 +2,7 @@
 
 import type { PublishedResource } from './contract.ts'
 import { expressionsOf } from './expressions.ts'
-import type { LintInput } from './lint.ts'
+import type { LintInput } from './lint-input.ts'
 
 /** Elements so general that "some resource has one" says nothing: a date is not the same date. */
 const tooGeneral = new Set([

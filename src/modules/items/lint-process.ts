@@ -2,7 +2,7 @@
 
 import type { Sentence } from '../../kernel/index.ts'
 import type { Phase, Step, StepVerb } from './contract.ts'
-import type { LintInput } from './lint.ts'
+import type { LintInput } from './lint-input.ts'
 import { findNetProblems, type NetProblem } from './petri-net.ts'
 
 /** Results by which the case engine knows what happened. Other phases choose their own. */

@@ -4,7 +4,7 @@ import { compileSchema, findElement } from '../standards/index.ts'
 import type { Field, RowField } from './contract.ts'
 import { expressionsOf } from './expressions.ts'
 import { schemaOf } from './form-rules.ts'
-import type { LintInput } from './lint.ts'
+import type { LintInput } from './lint-input.ts'
 import type { Path } from './source-files.ts'
 
 export function lintReferences(input: LintInput): void {

@@ -1,7 +1,7 @@
 // Translations: every text on screen in Chinese and in English.
 
 import { Text } from './contract.ts'
-import type { LintInput } from './lint.ts'
+import type { LintInput } from './lint-input.ts'
 import type { Path } from './source-files.ts'
 
 const han = /\p{Script=Han}/u

@@ -1,35 +1,20 @@
 // The linter of releases: every rule that can be checked before anybody applies.
 
-import type { Sentence } from '../../kernel/index.ts'
-import type { Finding, PublishedResource, ReleaseContent } from './contract.ts'
+import type { Finding, PublishedResource } from './contract.ts'
 import { lintConditions } from './lint-conditions.ts'
 import { lintDocuments } from './lint-documents.ts'
 import { lintExpressions } from './lint-expressions.ts'
+import type { LintInput, Say } from './lint-input.ts'
 import { lintItem } from './lint-item.ts'
 import { lintOnceOnly } from './lint-once-only.ts'
 import { lintProcess } from './lint-process.ts'
 import { lintReferences } from './lint-references.ts'
 import { lintTexts } from './lint-texts.ts'
 import type { ReleaseFolder } from './load-folder.ts'
-import type { Path } from './source-files.ts'
 
 export interface LintOptions {
   /** Published resources of the catalogue. With none, the once-only rules have nothing to compare. */
   resources: readonly PublishedResource[]
-}
-
-/** How a rule reports: its code without the prefix, the place, and what to do about it. */
-export type Say = (
-  code: string,
-  path: Path,
-  sentence: Sentence,
-  severity?: Finding['severity'],
-) => void
-
-export interface LintInput {
-  content: ReleaseContent
-  resources: readonly PublishedResource[]
-  say: Say
 }
 
 const order = { error: 0, warning: 1 }

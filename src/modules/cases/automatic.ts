@@ -1,6 +1,7 @@
 // Steps that a rule handles: the first rule that holds gives the result, else a person takes over (个保法 24).
 
-import type { Step } from '../items/index.ts'
+import type { Lookup, Step } from '../items/index.ts'
+import { compileFeel } from '../standards/index.ts'
 import { holds } from './answers.ts'
 import { issueCertificateOf } from './issue.ts'
 import { resultMeaning } from './releases.ts'
@@ -15,9 +16,11 @@ const MOST = 50
 /** Runs every automatic step that is open, and delivers by itself what nobody has to hand over. */
 export async function runAutomatic(work: Work): Promise<void> {
   for (let n = 0; n < MOST; n++) {
-    const run = openRuns(now(work)).find(
-      (one) => getStep(work.process, one.stepId).handling.mode === 'automatic',
-    )
+    const pending = await pendingFacts(work)
+    const run = openRuns(now(work)).find((one) => {
+      const step = getStep(work.process, one.stepId)
+      return step.handling.mode === 'automatic' && !speaksOf(step, pending)
+    })
     if (!run) break
     await runOne(work, run, getStep(work.process, run.stepId))
   }
@@ -25,6 +28,38 @@ export async function runAutomatic(work: Work): Promise<void> {
   if (now(work).decision?.outcome === 'granted') await issueCertificateOf(work)
   const deliveredOn = work.ctx.clock.today()
   append(work, 'delivered', { method: 'electronic', deliveredOn, note: '' }, houseItself)
+}
+
+/**
+ * Whether somebody has to ask a department before the case can go on: a rule speaks of its answer,
+ * or a person is to judge by it (`askedAt: handling`, 个保法 6).
+ */
+export async function waitsForFacts(work: Work): Promise<boolean> {
+  const pending = await pendingFacts(work)
+  if (pending.length === 0 || now(work).closedOn !== null) return false
+  return openRuns(now(work)).some((run) => {
+    const step = getStep(work.process, run.stepId)
+    if (step.handling.mode === 'automatic') return speaksOf(step, pending)
+    return step.phase === 'review' || step.phase === 'decision'
+  })
+}
+
+/** Lookups of the handling that were not asked yet. */
+async function pendingFacts(work: Work): Promise<Lookup[]> {
+  const later = work.content.lookups.filter((lookup) => lookup.askedAt === 'handling')
+  if (later.length === 0) return []
+  const answers = await answersOf(work)
+  // Whoever asked for a person is not judged by a rule: nothing is looked up for one.
+  const scope = await scopeNow(work)
+  return later.filter((lookup) => !answers.lookups[lookup.id] && holds(lookup.when, scope))
+}
+
+function speaksOf(step: Step, pending: readonly Lookup[]): boolean {
+  if (step.handling.mode !== 'automatic') return false
+  const paths = step.handling.rules.flatMap((rule) => compileFeel(rule.when).paths)
+  return pending.some((lookup) =>
+    paths.some((path) => path === 'facts' || `${path}.`.startsWith(`facts.${lookup.id}.`)),
+  )
 }
 
 async function runOne(work: Work, run: Run, step: Step): Promise<void> {

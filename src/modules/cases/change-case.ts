@@ -2,9 +2,10 @@
 
 import { type Context, newId } from '../../kernel/index.ts'
 import { type JsonValue, recordLine } from '../ledger/index.ts'
-import { runAutomatic } from './automatic.ts'
+import { runAutomatic, waitsForFacts } from './automatic.ts'
 import { applyConsequences } from './consequences.ts'
 import type { CaseStanding } from './contract.ts'
+import { factsNeeded } from './facts.ts'
 import { organIdOf } from './releases.ts'
 import { type CaseSnapshot, getStep, type Run } from './snapshot.ts'
 import * as store from './store.ts'
@@ -50,6 +51,7 @@ export async function finishWork(work: Work, told: Told): Promise<CaseStanding> 
       ...(told.content === undefined ? {} : { what: told.content }),
     },
   })
+  if (await waitsForFacts(work)) await work.tx.announce(factsNeeded, { caseId: work.row.id })
   return standingOf(work)
 }
 

@@ -253,15 +253,12 @@ function lightOf(
   if (promised.overdueBy > 0) return 'yellow'
   if (stoppedOn !== null) return 'green'
   if (input.facts.specials.some((special) => special.endsOn === null)) return 'green'
-  if (input.facts.acceptedOn === null && isWaitingForApplicant(input.facts)) return 'green'
+  const { supplement } = input.facts
+  if (supplement !== null && supplement.answeredOn === null) return 'green'
   const due = input.facts.acceptedOn === null ? acceptanceDueOn : promised.dueOn
   if (due === null) return 'green'
   if (input.today > due) return 'red'
   return input.calendar.workingDaysBetween(input.today, due) <= WARN_BEFORE ? 'amber' : 'green'
-}
-
-export function isWaitingForApplicant(facts: ClockFacts): boolean {
-  return facts.supplement !== null && facts.supplement.answeredOn === null
 }
 
 function yearIn(error: FaultError): number {

@@ -12,6 +12,7 @@ import {
   PauseKind,
   SupplementItem,
 } from './contract-action.ts'
+import { ClockSummary } from './contract-clock.ts'
 
 /** 108号 1.6: who vouches for a material. A issuing organ · B checked against the original · C upload · D self-made or committed */
 export const TrustLevel = z.enum(['A', 'B', 'C', 'D'])
@@ -74,68 +75,6 @@ export const MaterialRow = z.object({
 })
 export type MaterialRow = z.infer<typeof MaterialRow>
 
-/** One clock: `dueOn` moves on while a special procedure is open. Days are working days. */
-export const Limit = z.object({
-  value: z.int(),
-  unit: z.string(),
-  extendedBy: z.int(),
-  dueOn: Day.nullable(),
-  used: z.int(),
-  left: z.int(),
-  overdueBy: z.int(),
-})
-export type Limit = z.infer<typeof Limit>
-
-export const ClockSummary = z.object({
-  state: z.enum(['waiting', 'running', 'suspended', 'stopped', 'none']),
-  receivedOn: Day,
-  /** Last day to accept or to ask for supplements; silence after it means accepted (许可法 32(4)). */
-  acceptanceDueOn: Day.nullable(),
-  acceptedOn: Day.nullable(),
-  deemed: z.boolean(),
-  promised: Limit,
-  statutory: Limit,
-  /** Working days not counted so far, all special procedures together. */
-  suspendedDays: z.int(),
-  suspendedSince: Day.nullable(),
-  /** If the open special procedure ends as planned. */
-  projectedDueOn: Day.nullable(),
-  deliveryDueOn: Day.nullable(),
-  stoppedOn: Day.nullable(),
-  /** green · amber: two working days or fewer left · yellow: promise passed · red: statutory limit passed */
-  light: z.enum(['green', 'amber', 'yellow', 'red']),
-  calendar: z.string(),
-  /** False: computed with a demonstration calendar. */
-  official: z.boolean(),
-  /** A year whose working days nobody has entered: no date is stated rather than a guessed one. */
-  missingYear: z.int().nullable(),
-})
-export type ClockSummary = z.infer<typeof ClockSummary>
-
-/** One day of the clock and the rule that counted it or left it out. */
-export const ClockDay = z.object({
-  date: Day,
-  counted: z.boolean(),
-  /** How many days were used by the end of this one. */
-  used: z.int(),
-  rule: z.enum([
-    'start',
-    'working-day',
-    'make-up-day',
-    'weekend',
-    'holiday',
-    'suspended',
-    'natural-day',
-  ]),
-  reason: Both,
-  article: z.string(),
-  marks: z.array(z.enum(['accepted', 'promised-due', 'statutory-due', 'today', 'decided'])),
-})
-export type ClockDay = z.infer<typeof ClockDay>
-
-export const ClockExplanation = z.object({ summary: ClockSummary, days: z.array(ClockDay) })
-export type ClockExplanation = z.infer<typeof ClockExplanation>
-
 export const TimelineEntry = z.object({
   seq: z.int(),
   at: Instant,
@@ -189,68 +128,6 @@ export type CaseSummary = z.infer<typeof CaseSummary>
 
 export const CasePage = z.object({ rows: z.array(CaseSummary), next: z.string().nullable() })
 export type CasePage = z.infer<typeof CasePage>
-
-export const ListQuery = z.object({
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-})
-export type ListQuery = z.infer<typeof ListQuery>
-
-/** 待办 todo (in the pool or handed to me) · 在办 doing (taken by me) · 已办 done (my hand is under it) */
-export const TaskBox = z.enum(['todo', 'doing', 'done'])
-export type TaskBox = z.infer<typeof TaskBox>
-
-export const TaskQuery = ListQuery.extend({
-  box: TaskBox.default('todo'),
-  itemCode: z.string().max(40).optional(),
-  state: CaseState.optional(),
-  phase: z.enum(['acceptance', 'review', 'decision', 'issue', 'delivery']).optional(),
-  /** Only tasks due on or before this day. */
-  dueBy: Day.optional(),
-  light: z.enum(['green', 'amber', 'yellow', 'red']).optional(),
-  /** Case number (whole or its end) or beginning of the applicant's name. */
-  q: z.string().trim().max(60).optional(),
-  sort: z.enum(['due', 'newest']).default('due'),
-})
-export type TaskQuery = z.infer<typeof TaskQuery>
-
-export const TaskRow = z.object({
-  taskId: z.uuid(),
-  caseId: z.uuid(),
-  caseNumber: z.string(),
-  itemCode: z.string(),
-  itemName: Both,
-  /** Masked: 陈** */
-  applicantName: z.string(),
-  stepId: z.string(),
-  stepName: Both,
-  phase: z.string(),
-  post: Both,
-  runId: z.string(),
-  state: CaseState,
-  takenBy: Hand.nullable(),
-  openedAt: Instant,
-  /** Last day of the step itself. */
-  stepDueOn: Day.nullable(),
-  dueOn: Day.nullable(),
-  statutoryDueOn: Day.nullable(),
-  acceptanceDueOn: Day.nullable(),
-  light: z.enum(['green', 'amber', 'yellow', 'red']),
-  doneAt: Instant.nullable(),
-})
-export type TaskRow = z.infer<typeof TaskRow>
-
-export const TaskPage = z.object({ rows: z.array(TaskRow), next: z.string().nullable() })
-export type TaskPage = z.infer<typeof TaskPage>
-
-export const TaskCounts = z.object({
-  todo: z.int(),
-  doing: z.int(),
-  done: z.int(),
-  amber: z.int(),
-  overdue: z.int(),
-})
-export type TaskCounts = z.infer<typeof TaskCounts>
 
 export const SpecialView = z.object({
   specialId: z.string(),

@@ -59,3 +59,6 @@ export const factDisputed = defineFact(
     at: z.string(),
   }),
 )
+
+/** A step waits for the answer of a department that is asked only now. */
+export const factsNeeded = defineFact('cases.facts-needed', 1, z.object({ caseId: z.string() }))

@@ -28,7 +28,7 @@ export async function issueCertificateOf(work: Work): Promise<void> {
     definer: definer?.name.zh,
     issuerOrgan: { id: organ.id, uscc: organ.uscc, name: organ.name.zh },
     holder: await holderOf(work, template),
-    number: template.number,
+    number: await numberOf(work, template),
     fields: await fieldsOf(work, template),
     issuedOn,
     validFrom: decision.decidedOn,
@@ -74,6 +74,11 @@ async function holderOf(work: Work, template: CertificateTemplate) {
     code: applicant.idNumber,
     codeType: '111' as const,
   }
+}
+
+async function numberOf(work: Work, { number }: CertificateTemplate) {
+  const prefix = asText(evaluate(number.prefix, await scopeNow(work)))
+  return { prefix, digits: number.digits }
 }
 
 async function fieldsOf(work: Work, template: CertificateTemplate) {

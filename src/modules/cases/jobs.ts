@@ -8,6 +8,7 @@ import { notify } from '../notifications/index.ts'
 import { calendarFor } from '../standards/index.ts'
 import { cacheOf, finishWork } from './change-case.ts'
 import { documentJob } from './jobs-documents.ts'
+import { handlingJob } from './jobs-handling.ts'
 import { casesPermissions } from './permissions.ts'
 import { pinnedRelease } from './releases.ts'
 import { findStep } from './snapshot.ts'
@@ -146,4 +147,4 @@ export async function tidy(ctx: Context): Promise<void> {
 
 export const tidyJob = defineJob('cases.tidy', nothing, tidy, { every: '15 0 * * *' })
 
-export const jobs = [documentJob, silenceJob, reminderJob, tidyJob]
+export const jobs = [documentJob, handlingJob, silenceJob, reminderJob, tidyJob]

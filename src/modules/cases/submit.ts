@@ -15,6 +15,7 @@ import {
 import { factDisputed } from './facts.ts'
 import { casesFaults } from './faults.ts'
 import { findingsOf } from './form.ts'
+import { askForHandling } from './handling.ts'
 import { materialRows } from './materials.ts'
 import { organIdOf } from './releases.ts'
 import { insertAnswers, nextSequence } from './store.ts'
@@ -29,13 +30,13 @@ import { append, clockNow, newWork, type Work } from './work.ts'
  * Faults: cases.draft-incomplete (`fields` name what is missing), cases.draft-closed,
  * cases.item-closed, cases.mandate-missing.
  */
-export function submitDraft(
+export async function submitDraft(
   ctx: Context,
   draftId: string,
   input: SubmitDraft,
 ): Promise<SubmitReceipt> {
   const { asksHuman } = SubmitDraft.parse(input)
-  return ctx.change('cases.submit', async (tx) => {
+  const receipt = await ctx.change('cases.submit', async (tx): Promise<SubmitReceipt> => {
     const draft = await openDraftToChange(tx, draftId)
     const current = await findCurrentRelease(tx, draft.row.item_code)
     if (current?.state !== 'in-use') throw casesFaults.itemClosed()
@@ -62,6 +63,17 @@ export function submitDraft(
       acceptanceDueOn: clockNow(work).acceptanceDueOn,
     }
   })
+  await handleAtOnce(ctx, receipt.caseId)
+  return receipt
+}
+
+/** 即办: what a rule needs is asked while the applicant waits. If that fails, a job does it again. */
+async function handleAtOnce(ctx: Context, caseId: string): Promise<void> {
+  try {
+    await askForHandling(ctx, caseId)
+  } catch (error) {
+    ctx.log.error({ err: error, caseId }, 'the handling could not go on at once')
+  }
 }
 
 async function refuseIncomplete(tx: Tx, draft: DraftWork): Promise<void> {

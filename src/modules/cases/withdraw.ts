@@ -84,7 +84,7 @@ export function answerSupplement(
     const fields = items.filter((item) => item.kind === 'field').map((item) => item.ref)
     const materials = items.filter((item) => item.kind === 'material').map((item) => item.ref)
     if (supplement && supplement.answeredAt === null) {
-      await refuseMissing(work, materials, supplement.askedAt)
+      await refuseMissing(work, materials)
       if (fields.length > 0) await takeFields(work, fields, given.answers)
     }
     append(work, 'supplement-answered', { materials, fields })
@@ -92,10 +92,11 @@ export function answerSupplement(
   })
 }
 
-async function refuseMissing(work: Work, materials: readonly string[], askedAt: string) {
+async function refuseMissing(work: Work, materials: readonly string[]) {
   const rows = await listCaseMaterials(work.tx, work.row.id)
   const missing = materials.filter(
-    (id) => !rows.some((row) => row.material_id === id && row.at.toISOString() >= askedAt),
+    // What came with the application is what the notice found wanting.
+    (id) => !rows.some((row) => row.material_id === id && row.draft_id === null),
   )
   if (missing.length === 0) return
   throw casesFaults.supplementIncomplete({

@@ -2,24 +2,57 @@
 
 import type { Context } from '../../kernel/index.ts'
 import type { DraftView, LookupView, MaterialRow } from '../../modules/cases/index.ts'
-import { type Field, getRelease, type Page } from '../../modules/items/index.ts'
+import {
+  type Field,
+  getRelease,
+  type Page,
+  type ReleaseContent,
+} from '../../modules/items/index.ts'
 import type { SourcedFacts } from '../ui/portal/form/fact.tsx'
 import { showValue } from '../ui/portal/form/show.ts'
 import { applyTexts } from '../ui/texts/portal/apply.ts'
+import { factTexts } from '../ui/texts/portal/fact.ts'
 import { say } from '../ui/texts/texts.ts'
 import type { DraftMaterial } from './views/apply-materials.tsx'
 import type { DraftHead, DraftTask, TaskState } from './views/apply-overview.tsx'
+
+/**
+ * Lookups without an answer that are still missed: what they were for has not come by another way
+ * (a later source, an upload, the citizen's own words).
+ */
+export function missedLookups(content: ReleaseContent, draft: DraftView): LookupView[] {
+  return draft.lookups.filter((lookup) => {
+    if (lookup.state === 'answered' || lookup.state === 'not-asked') return false
+    const forMaterial = content.materials.some(
+      (material) =>
+        material.sources.some(
+          (source) => 'lookup' in source && source.lookup === lookup.lookupId,
+        ) &&
+        draft.materials.some((row) => row.materialId === material.id && row.state === 'missing'),
+    )
+    const visible = new Set(draft.pages.filter((one) => one.visible).flatMap((one) => one.fields))
+    const forField = content.prefill.some(
+      (line) =>
+        line.lookup === lookup.lookupId &&
+        visible.has(line.field) &&
+        (draft.answers[line.field] ?? null) === null,
+    )
+    return forMaterial || forField
+  })
+}
 
 function wasAsked(lookup: LookupView): boolean {
   return lookup.state !== 'not-asked'
 }
 
 /** The task list: what we fetched, each page that asks something, materials, check. */
-export function headOf(ctx: Context, draft: DraftView): DraftHead {
+export async function headOf(ctx: Context, draft: DraftView): Promise<DraftHead> {
+  const { content } = await getRelease(ctx, draft.releaseId)
+  const missed = missedLookups(content, draft)
   const t = applyTexts(ctx.locale)
   const tasks: DraftTask[] = []
   if (draft.lookups.length > 0) {
-    const state: TaskState = draft.lookups.some((one) => one.state === 'unreachable')
+    const state: TaskState = missed.some((one) => one.state === 'unreachable')
       ? 'problem'
       : draft.lookups.some(wasAsked)
         ? 'done'
@@ -104,7 +137,16 @@ export async function sourcesOf(ctx: Context, draft: DraftView): Promise<Sourced
         basis: basisOf(ctx, lookup, definition),
         evidenceId: lookup.evidenceId,
         certificate: definition?.kind === 'certificate',
-        facts,
+        facts:
+          facts.length > 0
+            ? facts
+            : [
+                {
+                  fieldId: '',
+                  label: say(ctx.locale, lookup.name),
+                  value: factTexts(ctx.locale).found,
+                },
+              ],
         disputeHref: facts.length > 0 ? `/apply/${draft.id}/dispute/${lookup.lookupId}` : null,
       }
     })
@@ -134,6 +176,7 @@ const states: Record<MaterialRow['state'], DraftMaterial['state']> = {
 
 export function materialOf(ctx: Context, row: MaterialRow): DraftMaterial {
   const kind = row.evidence?.kind
+  const open = row.ways.filter((way) => way.available || way.kind === 'upload')
   const fetched = kind === 'certificate' || kind === 'resource' || kind === 'earlier'
   return {
     id: row.materialId,
@@ -148,6 +191,8 @@ export function materialOf(ctx: Context, row: MaterialRow): DraftMaterial {
           : states[row.state],
     source: fetched && row.evidence ? say(ctx.locale, row.evidence.source) : null,
     trust: row.state === 'supplied' ? (row.evidence?.trust ?? null) : null,
+    byCommitment:
+      !open.some((way) => way.kind === 'upload') && open.some((way) => way.kind === 'commitment'),
     files: row.files.map((file) => ({ id: file.id, name: file.name, size: file.size })),
   }
 }

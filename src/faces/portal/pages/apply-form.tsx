@@ -54,7 +54,7 @@ async function show(
 ) {
   const visible = draft.pages.find((one) => one.pageId === form.id)?.fields ?? []
   const model = {
-    draft: headOf(ctx, draft),
+    draft: await headOf(ctx, draft),
     page: form,
     visible: new Set([...visible, ...(shown.also ?? [])]),
     values: { ...draft.answers, ...shown.values },
@@ -165,7 +165,7 @@ function newlyAsked(
 
 /** Before the materials the departments are asked what the answers have made askable, e.g. one by one for each row. */
 async function onward(ctx: Context, draft: DraftView, path: string): Promise<string> {
-  const next = nextAfter(headOf(ctx, draft), path)
+  const next = nextAfter(await headOf(ctx, draft), path)
   if (next.endsWith('/materials') && draft.lookups.some((one) => one.state === 'not-asked')) {
     await resolveDraft(ctx, draft.id, {})
   }

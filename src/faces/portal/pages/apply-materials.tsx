@@ -49,7 +49,7 @@ async function uploadPage(
   if (draft.caseId) return redirect(`/cases/${draft.caseId}`)
   const row = draft.materials.find((one) => one.materialId === params.materialId)
   const upload = row?.ways.find((way) => way.kind === 'upload')
-  if (!row || !upload) throw kernelFaults.notFound({ detail: `material ${params.materialId}` })
+  if (!row) throw kernelFaults.notFound({ detail: `material ${params.materialId}` })
   const { content } = await getRelease(ctx, draft.releaseId)
   const definition = content.materials.find((one) => one.id === row.materialId)
   const source = definition?.sources.find((one) => one.kind === 'upload')
@@ -57,12 +57,12 @@ async function uploadPage(
     row.ways.find((way) => way.kind === kind && way.available)
   const commitment = open('commitment')
   const model = {
-    draft: headOf(ctx, draft),
+    draft: await headOf(ctx, draft),
     material: materialOf(ctx, row),
-    accept: upload.accept,
-    kinds: kindsOf(ctx, upload.accept),
-    maxBytes: upload.maxBytes ?? MOST_BYTES,
-    maxFiles: upload.maxFiles ?? 1,
+    accept: upload?.accept ?? [],
+    kinds: kindsOf(ctx, upload?.accept ?? []),
+    maxBytes: upload?.maxBytes ?? MOST_BYTES,
+    maxFiles: upload?.maxFiles ?? 1,
     selfMade: source?.selfMade === true,
     notes: definition?.notes ? textOf(definition.notes, ctx.locale) : null,
     commitment: commitment?.text ? say(ctx.locale, commitment.text) : null,
@@ -94,7 +94,7 @@ export const applyMaterialPages = [
         const text = `${applyTexts(ctx.locale).missing}：${say(ctx.locale, missing.name)}`
         return materialsPage(ctx, session, params.draftId, text)
       }
-      return redirect(nextAfter(headOf(ctx, draft), 'materials'))
+      return redirect(nextAfter(await headOf(ctx, draft), 'materials'))
     },
   }),
   page({
@@ -191,7 +191,7 @@ async function materialsPage(
   const draft = await getDraft(ctx, draftId)
   if (draft.caseId) return redirect(`/cases/${draft.caseId}`)
   const model = {
-    draft: headOf(ctx, draft),
+    draft: await headOf(ctx, draft),
     materials: draft.materials.map((row) => materialOf(ctx, row)),
     error,
   }
@@ -208,7 +208,7 @@ async function checkPage(
   // The back button after sending leads here again: what was sent is shown, not sent twice.
   if (draft.caseId) return redirect(`/cases/${draft.caseId}`)
   const answers = await checkDraft(ctx, draftId)
-  const head = headOf(ctx, draft)
+  const head = await headOf(ctx, draft)
   const t = applyTexts(ctx.locale)
   const model = {
     draft: head,

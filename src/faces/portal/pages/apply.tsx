@@ -14,13 +14,14 @@ import { setSessionCookie, switchParty } from '../../../modules/identity/index.t
 import {
   answerGuidance,
   getCurrentRelease,
+  getRelease,
   parseGuidanceInput,
   textOf,
 } from '../../../modules/items/index.ts'
 import { applyTexts } from '../../ui/texts/portal/apply.ts'
 import { say } from '../../ui/texts/texts.ts'
 import { partyOf, personOf } from '../actors.ts'
-import { headOf, nextAfter, sourcesOf } from '../drafts.ts'
+import { headOf, missedLookups, nextAfter, sourcesOf } from '../drafts.ts'
 import { frameOf, type PageSession } from '../frame.ts'
 import { useOwnPages } from '../permissions.ts'
 import { KnownPage } from '../views/apply-known.tsx'
@@ -112,7 +113,7 @@ export const applyPages = [
       const draft = await getDraft(ctx, params.draftId)
       if (draft.caseId) return redirect(`/cases/${draft.caseId}`)
       const model = {
-        draft: headOf(ctx, draft),
+        draft: await headOf(ctx, draft),
         keptUntil: draft.expiresOn,
         justSaved: query.saved === '1',
       }
@@ -137,8 +138,10 @@ export const applyPages = [
     handle: async (ctx, { params }, session) => {
       const draft = await getDraft(ctx, params.draftId)
       if (draft.caseId) return redirect(`/cases/${draft.caseId}`)
+      const { content } = await getRelease(ctx, draft.releaseId)
+      const missed = missedLookups(content, draft)
       const about = (...states: string[]) =>
-        draft.lookups
+        missed
           .filter((lookup) => states.includes(lookup.state))
           .map((lookup) => ({
             organ: say(ctx.locale, lookup.source),
@@ -146,7 +149,7 @@ export const applyPages = [
             message: lookup.message ? say(ctx.locale, lookup.message) : '',
           }))
       const model = {
-        draft: headOf(ctx, draft),
+        draft: await headOf(ctx, draft),
         sources: await sourcesOf(ctx, draft),
         down: about('unreachable'),
         empty: about('nothing', 'refused'),
@@ -166,7 +169,7 @@ export const applyPages = [
         await askAgain(ctx, params.draftId)
         return redirect(`/apply/${params.draftId}/known`)
       }
-      return redirect(nextAfter(headOf(ctx, await getDraft(ctx, params.draftId)), 'known'))
+      return redirect(nextAfter(await headOf(ctx, await getDraft(ctx, params.draftId)), 'known'))
     },
   }),
   page({
@@ -179,7 +182,7 @@ export const applyPages = [
       const sources = await sourcesOf(ctx, draft)
       const source = sources.find((one) => one.id === params.lookupId)
       if (!source) return redirect(`/apply/${params.draftId}/known`)
-      const model = { draft: headOf(ctx, draft), source, error: false }
+      const model = { draft: await headOf(ctx, draft), source, error: false }
       return html(<DisputePage frame={frameOf(ctx, session)} model={model} />)
     },
   }),
@@ -200,7 +203,7 @@ export const applyPages = [
       const draft = await getDraft(ctx, params.draftId)
       const source = (await sourcesOf(ctx, draft)).find((one) => one.id === params.lookupId)
       if (!source) return redirect(`/apply/${params.draftId}/known`)
-      const model = { draft: headOf(ctx, draft), source, error: true }
+      const model = { draft: await headOf(ctx, draft), source, error: true }
       return html(<DisputePage frame={frameOf(ctx, session)} model={model} />, 422)
     },
   }),

@@ -184,6 +184,7 @@ export const sampleDraftMaterials: readonly DraftMaterial[] = [
     state: 'got',
     source: '来自云溪市公安局',
     trust: 'A',
+    byCommitment: false,
     files: [],
   },
   {
@@ -194,6 +195,7 @@ export const sampleDraftMaterials: readonly DraftMaterial[] = [
     state: 'got',
     source: '来自云溪市市场监督管理局',
     trust: 'A',
+    byCommitment: false,
     files: [],
   },
   {
@@ -204,6 +206,7 @@ export const sampleDraftMaterials: readonly DraftMaterial[] = [
     state: 'got',
     source: '来自您的电子证照',
     trust: 'A',
+    byCommitment: false,
     files: [],
   },
   {
@@ -214,6 +217,7 @@ export const sampleDraftMaterials: readonly DraftMaterial[] = [
     state: 'missing',
     source: null,
     trust: null,
+    byCommitment: false,
     files: [],
   },
   {
@@ -224,6 +228,7 @@ export const sampleDraftMaterials: readonly DraftMaterial[] = [
     state: 'uploaded',
     source: null,
     trust: 'D',
+    byCommitment: false,
     files: [{ id: 'f1', name: '管理制度.pdf', size: 234_567 }],
   },
 ]

@@ -1,6 +1,6 @@
 // Materials of an application: what came in by itself, what is still to bring, one upload page for each.
 
-import { FileField } from '../../ui/portal/form/file-field.tsx'
+import { FileField, type FileSpec } from '../../ui/portal/form/file-field.tsx'
 import type { Frame } from '../../ui/portal/frame.ts'
 import { Layout } from '../../ui/portal/layout.tsx'
 import { Back, ErrorSummary, Hidden, Tag, type Tone } from '../../ui/portal/parts.tsx'
@@ -20,6 +20,8 @@ export interface DraftMaterial {
   /** Organ or "your certificates", when it was fetched. */
   source: string | null
   trust: 'A' | 'B' | 'C' | 'D' | null
+  /** Nothing to upload: a written commitment is all that is asked. */
+  byCommitment: boolean
   files: readonly { name: string; size: number; id: string }[]
 }
 
@@ -89,7 +91,11 @@ function MaterialItem({
       <p className="tags">
         <b>{material.name}</b>
         <Tag tone={calm ? 'plain' : tones[material.state]}>
-          {calm ? t.optionalMaterial : t[material.state]}
+          {calm
+            ? t.optionalMaterial
+            : material.state === 'missing' && material.byCommitment
+              ? t.toCommit
+              : t[material.state]}
         </Tag>
       </p>
       <p className="quiet small">
@@ -107,7 +113,11 @@ function MaterialItem({
             className={material.state === 'missing' && material.required ? 'btn alt' : undefined}
             href={`/apply/${draft.id}/materials/${material.id}`}
           >
-            {material.state === 'missing' ? t.addFile : t.replaceFile}
+            {material.byCommitment
+              ? t.goCommit
+              : material.state === 'missing'
+                ? t.addFile
+                : t.replaceFile}
             <span className="vh"> {material.name}</span>
           </a>
         </p>
@@ -116,27 +126,22 @@ function MaterialItem({
   )
 }
 
-export interface UploadModel {
+export interface UploadModel extends FileSpec {
   draft: DraftHead
   material: DraftMaterial
-  accept: readonly string[]
-  kinds: string
-  maxBytes: number
-  maxFiles: number
   selfMade: boolean
   notes: string | null
   /** The words of a commitment that may take its place. */
   commitment: string | null
   /** Working days within which it may follow. */
   deferDays: number | null
-  error: string | null
 }
 
 export function UploadPage({ frame, model }: { frame: Frame; model: UploadModel }) {
   const t = applyTexts(frame.locale)
   const { draft, material, error } = model
   const action = `/apply/${draft.id}/materials/${material.id}`
-  const title = t.uploadTitle(material.name)
+  const title = material.byCommitment ? material.name : t.uploadTitle(material.name)
   return (
     <Layout frame={frame} title={title} focus errors={error ? 1 : 0}>
       <div className="mid">
@@ -148,16 +153,18 @@ export function UploadPage({ frame, model }: { frame: Frame; model: UploadModel 
         {model.notes && <p>{model.notes}</p>}
         {model.selfMade && <p>{guideTexts(frame.locale).selfMade}</p>}
         <UploadedFiles frame={frame} action={action} material={material} />
-        <form action={action} method="post" encType="multipart/form-data">
-          <Hidden frame={frame} />
-          <FileField frame={frame} spec={model} />
-          <p className="acts">
-            <button className="btn" type="submit">
-              {t.uploadButton}
-            </button>
-          </p>
-          <p className="quiet small">{t.checking}</p>
-        </form>
+        {!material.byCommitment && (
+          <form action={action} method="post" encType="multipart/form-data">
+            <Hidden frame={frame} />
+            <FileField frame={frame} spec={model} />
+            <p className="acts">
+              <button className="btn" type="submit">
+                {t.uploadButton}
+              </button>
+            </p>
+            <p className="quiet small">{t.checking}</p>
+          </form>
+        )}
         <Instead frame={frame} model={model} action={action} />
       </div>
     </Layout>
@@ -204,11 +211,11 @@ function Instead({ frame, model, action }: { frame: Frame; model: UploadModel; a
       {model.commitment && (
         <form className="sheet" action={`${action}/commit`} method="post">
           <Hidden frame={frame} />
-          <h2>{t.commitTitle}</h2>
+          <h2>{model.material.byCommitment ? t.commitOnly : t.commitTitle}</h2>
           <p>{model.commitment}</p>
           <p className="acts">
             <button className="btn alt" type="submit">
-              {t.commitButton}
+              {model.material.byCommitment ? t.commitSimple : t.commitButton}
             </button>
           </p>
         </form>

@@ -31,7 +31,6 @@ const kinds: Partial<Record<RowField['widget'], Record<string, string>>> = {
     className: 'inp n20 num',
     spellCheck: 'false',
   },
-  address: { type: 'text', autoComplete: 'street-address', className: 'inp' },
 }
 
 export function FormField(props: FieldProps) {
@@ -55,6 +54,19 @@ export function FormField(props: FieldProps) {
               </option>
             ))}
           </select>
+        </Labelled>
+      )
+    case 'address':
+      return (
+        <Labelled {...props}>
+          <textarea
+            className="inp short"
+            rows={2}
+            defaultValue={text}
+            maxLength={longest(field)}
+            autoComplete="street-address"
+            {...control(props)}
+          />
         </Labelled>
       )
     case 'textarea':

@@ -14,8 +14,14 @@ export function showValue(locale: Locale, field: RowField, value: unknown): stri
     return value.map((one) => label(locale, field, String(one))).join(locale === 'en' ? ', ' : '、')
   }
   if (typeof value === 'boolean') return value ? commonTexts(locale).yes : commonTexts(locale).no
+  if (field.widget === 'id-number') return maskNumber(String(value))
   if (field.widget === 'date' && typeof value === 'string') return day(locale, value)
   return label(locale, field, String(value))
+}
+
+/** Over somebody's shoulder a whole number is too much: the middle is covered. */
+export function maskNumber(number: string): string {
+  return number.length < 10 ? number : `${number.slice(0, 6)}********${number.slice(-4)}`
 }
 
 function label(locale: Locale, field: RowField, value: string): string {

@@ -18,6 +18,7 @@ import { findingsOf } from './form.ts'
 import { askForHandling } from './handling.ts'
 import { materialRows } from './materials.ts'
 import { organIdOf } from './releases.ts'
+import { changeOrRepeat } from './repeat.ts'
 import { insertAnswers, nextSequence } from './store.ts'
 import { updateDraft } from './store-drafts.ts'
 import { giveMaterialsToCase, listDraftMaterials } from './store-materials.ts'
@@ -36,7 +37,7 @@ export async function submitDraft(
   input: SubmitDraft,
 ): Promise<SubmitReceipt> {
   const { asksHuman } = SubmitDraft.parse(input)
-  const receipt = await ctx.change('cases.submit', async (tx): Promise<SubmitReceipt> => {
+  const receipt = await changeOrRepeat(ctx, 'cases.submit', async (tx): Promise<SubmitReceipt> => {
     const draft = await openDraftToChange(tx, draftId)
     const current = await findCurrentRelease(tx, draft.row.item_code)
     if (current?.state !== 'in-use') throw casesFaults.itemClosed()

@@ -3,30 +3,29 @@
 import { PDFDocument, type PDFPage, rgb } from 'pdf-lib'
 import { BLACK, type FontBook, openFontBook, type TextStyle } from './font-book.ts'
 import { breakLines } from './line-breaking.ts'
-import { chineseDate, type NoticeModel, type NoticeTable } from './model.ts'
+import { chineseDate, type NoticeModel } from './model.ts'
+import {
+  A4,
+  type Cursor,
+  FOOT,
+  LEADING,
+  LEFT,
+  RIGHT,
+  RULE,
+  room,
+  TOP,
+  WIDTH,
+} from './notice-sheet.ts'
+import { drawTable } from './notice-table.ts'
 import { drawQr } from './qr.ts'
 import { drawSeal, SEAL_MARK, SEAL_SMALL } from './seal.ts'
 
-const A4 = { width: 595.28, height: 841.89 }
-// Margins of GB/T 9704: 28 mm left, 26 mm right.
-const LEFT = 79.4
-const RIGHT = A4.width - 73.7
-const TOP = A4.height - 78
-const BOTTOM = 96
-// A seal may reach closer to the footer than text.
-const FOOT = 72
-const WIDTH = RIGHT - LEFT
-
 const RED = rgb(0.78, 0.06, 0.08)
 const GREY = rgb(0.42, 0.44, 0.48)
-const RULE = rgb(0.55, 0.56, 0.6)
 
 const BODY: TextStyle = { face: 'serif', size: 14.5 }
-const LEADING = 26
 const TITLE: TextStyle = { face: 'serif-bold', size: 22 }
 const STRONG: TextStyle = { face: 'serif-bold', size: 14.5 }
-const CELL: TextStyle = { face: 'serif', size: 12 }
-const CELL_HEAD: TextStyle = { face: 'serif-bold', size: 12 }
 const SMALL: TextStyle = { face: 'sans', size: 8, color: GREY }
 
 const LABEL_BASIS = '法律依据：'
@@ -34,8 +33,6 @@ const LABEL_REMEDIES = '救济途径：'
 const FOOTER = '云上通办 · 示范文书，不具有法律效力　Demonstration document, no legal effect'
 const SCAN = '扫码核验'
 const NO_TEXT = '（此页无正文）'
-
-type Cursor = { page: PDFPage; y: number }
 
 /**
  * Draws a notice and answers the PDF, unsigned. `now` is the time written into the file.
@@ -133,12 +130,6 @@ function centre(cursor: Cursor, book: FontBook, text: string, style: TextStyle):
   book.draw(cursor.page, text, { x, y: cursor.y }, style)
 }
 
-function room(doc: PDFDocument, cursor: Cursor, height: number): void {
-  if (cursor.y - height >= BOTTOM) return
-  cursor.page = doc.addPage([A4.width, A4.height])
-  cursor.y = TOP
-}
-
 function drawParagraph(doc: PDFDocument, cursor: Cursor, book: FontBook, text: string): void {
   const indent = BODY.size * 2
   const lines = breakLines(text, WIDTH, (part) => book.width(part, BODY), indent)
@@ -180,76 +171,6 @@ function drawLabelled(
     drawJustified(cursor, book, line, i === 0 ? indent + labelWidth : 0, i === lines.length - 1)
     cursor.y -= LEADING
   })
-}
-
-function drawTable(doc: PDFDocument, cursor: Cursor, book: FontBook, table: NoticeTable): void {
-  const shares = table.shares ?? table.head.map(() => 1)
-  const total = shares.reduce((sum, share) => sum + share, 0)
-  const widths = shares.map((share) => (share / total) * WIDTH)
-  cursor.y += 10
-  // A column of short entries (序号) stands centred as a whole.
-  const centred = widths.map((_, i) => table.rows.every((row) => [...(row[i] ?? '')].length <= 3))
-  drawRow(doc, cursor, book, table.head, widths, CELL_HEAD)
-  for (const row of table.rows) {
-    const height = rowHeight(book, row, widths, CELL)
-    if (cursor.y - height < BOTTOM) {
-      room(doc, cursor, height)
-      drawRow(doc, cursor, book, table.head, widths, CELL_HEAD)
-    }
-    drawRow(doc, cursor, book, row, widths, CELL, centred)
-  }
-  cursor.y -= LEADING
-}
-
-const PAD = 6
-const CELL_LEADING = 18
-
-function cellLines(book: FontBook, text: string, width: number, style: TextStyle): string[] {
-  return breakLines(text, width - PAD * 2, (part) => book.width(part, style))
-}
-
-function rowHeight(
-  book: FontBook,
-  row: readonly string[],
-  widths: readonly number[],
-  style: TextStyle,
-): number {
-  const counts = widths.map((width, i) => cellLines(book, row[i] ?? '', width, style).length)
-  return Math.max(...counts) * CELL_LEADING + PAD * 1.5
-}
-
-function drawRow(
-  doc: PDFDocument,
-  cursor: Cursor,
-  book: FontBook,
-  row: readonly string[],
-  widths: readonly number[],
-  style: TextStyle,
-  centred: readonly boolean[] = [],
-): void {
-  const height = rowHeight(book, row, widths, style)
-  room(doc, cursor, height)
-  const isHead = style === CELL_HEAD
-  let x = LEFT
-  widths.forEach((width, i) => {
-    cursor.page.drawRectangle({
-      x,
-      y: cursor.y - height,
-      width,
-      height,
-      borderColor: RULE,
-      borderWidth: 0.6,
-      color: isHead ? rgb(0.96, 0.96, 0.97) : rgb(1, 1, 1),
-    })
-    cellLines(book, row[i] ?? '', width, style).forEach((line, n) => {
-      const isCentred = isHead || centred[i] === true
-      const offset = isCentred ? (width - PAD * 2 - book.width(line, style)) / 2 : 0
-      const y = cursor.y - PAD - 11.8 - n * CELL_LEADING
-      book.draw(cursor.page, line, { x: x + PAD + offset, y }, style)
-    })
-    x += width
-  })
-  cursor.y -= height
 }
 
 function drawSignature(doc: PDFDocument, cursor: Cursor, book: FontBook, model: NoticeModel): void {

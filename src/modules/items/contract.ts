@@ -114,7 +114,11 @@ export type PublishedResource = z.infer<typeof PublishedResource>
 /** How lists are asked for: key-set pages. */
 export const ItemPage = z.object({
   /** The `next` of the page before. */
-  after: z.string().max(300).optional(),
+  after: z
+    .string()
+    .max(300)
+    .regex(/^\P{Cc}*$/u)
+    .optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
 })
 export type ItemPage = z.input<typeof ItemPage>

@@ -132,6 +132,10 @@ describe('publishing', () => {
     const a = await publishRelease(world.context(undefined, { requestId }), folder)
     const b = await publishRelease(world.context(undefined, { requestId }), folder)
     expect(b.id).toBe(a.id)
+    const other = await folderOf(food)
+    await expect(
+      publishRelease(world.context(undefined, { requestId }), other),
+    ).rejects.toMatchObject({ code: 'kernel.request-id-reused' })
   })
 
   it('numbers two who publish at once one after the other', async () => {

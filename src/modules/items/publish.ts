@@ -1,6 +1,6 @@
 // Publishing a release: linted, numbered, digested, signed; from then on the item's cases begin under it.
 
-import { actorKey, type Context, newId } from '../../kernel/index.ts'
+import { actorKey, type Context, kernelFaults, newId } from '../../kernel/index.ts'
 import { findOrganByUscc } from '../identity/index.ts'
 import { recordLine } from '../ledger/index.ts'
 import type { PublishedResource, Release } from './contract.ts'
@@ -88,5 +88,8 @@ export async function publishRelease(
     })
     return { releaseId: release.id }
   })
-  return getRelease(ctx, releaseId)
+  const published = await getRelease(ctx, releaseId)
+  // The first answer of a request id is given again; for another folder it would be the wrong one.
+  if (published.digest !== digest) throw kernelFaults.requestIdReused({ detail: itemCode })
+  return published
 }

@@ -50,6 +50,9 @@ describe('the public API of items', () => {
   it.each([
     '/api/v1/items?entityTheme=magic',
     '/api/v1/items?limit=5000',
+    '/api/v1/items?after=%00',
+    '/api/v1/items/%00',
+    "/api/v1/items/'--/guide",
     '/api/v1/search',
     `/api/v1/search?q=${'x'.repeat(201)}`,
   ])('refuses %s', async (url) => expect((await get(url)).statusCode).toBe(400))

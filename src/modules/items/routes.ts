@@ -12,7 +12,7 @@ import { searchItems } from './views-search.ts'
 
 const Code = z.object({
   /** 33- or 31-character item code, or the item's key. */
-  code: z.string().min(2).max(64),
+  code: z.string().regex(/^[A-Za-z0-9-]{2,64}$/),
 })
 
 const GuidanceReply = z.object({

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Context } from '../../kernel/index.ts'
@@ -97,6 +98,31 @@ describe('searching items', () => {
   ])('finds nothing with “%s”, and does not fail', async (text) =>
     expect(await keys(text)).toEqual([]),
   )
+
+  it('answers whatever is typed', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 40 }), async (text) => {
+        expect((await searchItems(ctx, text)).items.length).toBeLessThanOrEqual(3)
+      }),
+      { numRuns: 80 },
+    )
+  })
+
+  it('finds every item by any three characters of its name in a row, and by their pinyin', async () => {
+    const names = [...folders].map(([key, { content }]) => ({ key, name: content.item.name.zh }))
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...names), fc.nat(), async ({ key, name }, at) => {
+        const chars = [...name.replace(/[（）]/g, '')]
+        const part = chars
+          .slice(at % (chars.length - 2))
+          .slice(0, 3)
+          .join('')
+        expect(await keys(part), part).toContain(key)
+        expect(await keys(pinyinOf(part)), part).toContain(key)
+      }),
+      { numRuns: 60 },
+    )
+  })
 
   it('takes a very long question', async () => {
     expect(await keys(`开餐馆${'啊'.repeat(5000)}`)).toContain(food)

@@ -1,8 +1,18 @@
 // Records that belong to somebody: what a stranger must neither read nor change.
 
-import { type Actor, type Module, newId, type Party } from '../src/kernel/index.ts'
+import { Readable } from 'node:stream'
+import { type Actor, type Module, newId, type Upload } from '../src/kernel/index.ts'
 import type { TestWorld } from '../src/kernel/testing.ts'
-import { caseCompleted } from '../src/modules/cases/facts.ts'
+import {
+  caseCompleted,
+  chooseMaterial,
+  getDraft,
+  type PageAnswers,
+  saveDraftPage,
+  startDraft,
+  submitDraft,
+  uploadMaterial,
+} from '../src/modules/cases/index.ts'
 import {
   type NewResource,
   publishResource,
@@ -12,36 +22,21 @@ import {
 } from '../src/modules/catalogue/index.ts'
 import { importCertificate } from '../src/modules/certificates/index.ts'
 import { evaluateCase, evaluation } from '../src/modules/evaluation/index.ts'
-import {
-  getOrgan,
-  grantMandate,
-  listMandatesOf,
-  openPersonAccount,
-  registerEntity,
-  registerOrgan,
-  registerPerson,
-  signInPerson,
-} from '../src/modules/identity/index.ts'
+import { getOrgan, grantMandate, signInPerson } from '../src/modules/identity/index.ts'
 import { loadReleaseFolder, publishRelease } from '../src/modules/items/index.ts'
 import { recordLine } from '../src/modules/ledger/index.ts'
 import { notify } from '../src/modules/notifications/index.ts'
-import { composeIdNumber, composeUscc } from '../src/modules/standards/index.ts'
+import {
+  addOrgans,
+  addPerson,
+  addSomebody,
+  idNumberOf,
+  type Organs,
+  PASSWORD,
+  type Somebody,
+  usccOf,
+} from './permission-people.ts'
 import type { Known } from './samples.ts'
-
-export interface Somebody {
-  id: string
-  name: string
-  party: Party
-}
-
-interface Organs {
-  market: string
-  police: string
-  data: string
-  other: string
-  /** As the folder of a release names them. */
-  byKey: Record<string, { uscc: string; name: { zh: string; en: string } }>
-}
 
 export interface Records {
   owner: Somebody
@@ -99,6 +94,7 @@ export async function addRecords(world: TestWorld, modules: readonly Module[]): 
     }
   })
   const { code, grantId } = await addCatalogueRecords(world, organs)
+  const handled = await addCases(world, owner, release.itemCode)
   const certificateId = await addCertificate(world, organs, owner)
   const review = await addReview(world, organs, owner, release)
   await world.settle(modules)
@@ -116,7 +112,9 @@ export async function addRecords(world: TestWorld, modules: readonly Module[]): 
       grantId: [grantId],
       certificateId: [certificateId],
       id: [review.evaluationId],
-      caseId: [review.caseId],
+      caseId: [review.caseId, handled.caseId],
+      draftId: [handled.draftId],
+      fileId: handled.fileIds,
       personId: [owner.id],
       principalId: [owner.id, owner.party.id],
       organId: [organs.market],
@@ -131,6 +129,10 @@ export async function addRecords(world: TestWorld, modules: readonly Module[]): 
       mandate.id,
       certificateId,
       REVIEW_TEXT,
+      ADDRESS,
+      handled.caseId,
+      handled.number,
+      handled.draftId,
       ...messages.ids,
     ],
     sessions: new Map(),
@@ -212,6 +214,60 @@ async function addCertificate(world: TestWorld, organs: Organs, owner: Somebody)
   return certificateId
 }
 
+/** A case of the owner's business that waits for acceptance at the market bureau, and a new draft. */
+async function addCases(world: TestWorld, owner: Somebody, itemCode: string) {
+  const own = () =>
+    world.context({ kind: 'person', id: owner.id, name: owner.name, actingFor: owner.party })
+  const upload = (): Upload => ({
+    filename: '材料.pdf',
+    mediaType: 'application/pdf',
+    stream: Readable.from([Buffer.from('%PDF-1.4\n%%EOF\n')]),
+  })
+  const guidance = {
+    hasRegistration: true,
+    businessForm: 'catering',
+    projects: ['hot'],
+    deliveryOnly: false,
+    area: 'small',
+    ownerHandlesFood: false,
+  }
+  const { id, applicant } = await startDraft(own(), { itemCode, guidance })
+  const pages: Record<string, PageAnswers> = {
+    operator: {
+      applicantName: owner.name,
+      applicantIdNumber: idNumberOf(1),
+      entityName: applicant.name,
+      uscc: usccOf(1),
+      operatorName: owner.name,
+      registeredAddress: ADDRESS,
+    },
+    contact: { contactPhone: '13800000001' },
+    premises: { premises: ADDRESS, floorArea: 40, waterSource: 'municipal' },
+    'safety-manager': { safetyManagerName: owner.name, safetyManagerPhone: '13800000001' },
+    'food-handlers': { foodHandlers: [] },
+    delivery: { deliveryMode: 'electronic' },
+  }
+  for (const [page, answers] of Object.entries(pages)) {
+    await saveDraftPage(own(), id, page, answers)
+  }
+  for (const material of ['identity-document', 'business-licence', 'floor-plan']) {
+    await uploadMaterial(own(), id, material, upload())
+  }
+  await chooseMaterial(own(), id, 'food-safety-rules', { kind: 'commitment' })
+  const { materials } = await getDraft(own(), id)
+  const { caseId, number } = await submitDraft(own(), id, { declared: true })
+  const draft = await startDraft(own(), { itemCode, guidance })
+  await saveDraftPage(own(), draft.id, 'premises', {
+    premises: ADDRESS,
+    floorArea: 40,
+    waterSource: 'municipal',
+  })
+  const fileIds = materials.flatMap((material) => material.files).map((file) => file.id)
+  return { caseId, number, draftId: draft.id, fileIds }
+}
+
+const ADDRESS = '云溪市溪东区望江街道滨江路一百二十八号之七'
+
 /** A finished case of the owner at the market bureau, and the bad review she gave of it. */
 async function addReview(
   world: TestWorld,
@@ -241,87 +297,3 @@ async function addReview(
 }
 
 const REVIEW_TEXT = '窗口让我白跑了三趟'
-
-const PASSWORD = 'a bowl of noodles 7'
-
-function idNumberOf(n: number): string {
-  return composeIdNumber({ regionCode: '990102', birthDate: '1988-03-12', sequence: 100 + n })
-}
-
-async function addOrgans(world: TestWorld): Promise<Organs> {
-  const byKey: Organs['byKey'] = {}
-  const ids = new Map<string, string>()
-  for (const [n, key] of organKeys.entries()) {
-    const name = { zh: `云溪市${key}`, en: `Yunxi ${key}` }
-    const { id, uscc } = await registerOrgan(world.context(), {
-      uscc: composeUscc({
-        authority: '1',
-        category: '1',
-        regionCode: '990100',
-        organisationBody: `MB99000${n}`,
-      }),
-      name,
-      shortName: name,
-      regionCode: '990100',
-      level: 'city',
-    })
-    byKey[key] = { uscc, name }
-    ids.set(key, id)
-  }
-  const of = (key: (typeof organKeys)[number]) => ids.get(key) ?? ''
-  return {
-    market: of('market-regulation'),
-    police: of('public-security'),
-    data: of('data'),
-    other: of('justice'),
-    byKey,
-  }
-}
-
-const organKeys = [
-  'market-regulation',
-  'public-security',
-  'health',
-  'civil-affairs',
-  'housing',
-  'human-resources',
-  'data',
-  'justice',
-  'administrative-approval',
-] as const
-
-function addPerson(world: TestWorld, n: number, name: string) {
-  return registerPerson(world.context(), {
-    name,
-    idNumber: idNumberOf(n),
-    phone: `1380000000${n}`,
-    level: 'verified',
-  })
-}
-
-async function addSomebody(
-  world: TestWorld,
-  n: number,
-  name: string,
-  business: string,
-): Promise<Somebody> {
-  const { id } = await addPerson(world, n, name)
-  await openPersonAccount(world.context(), { personId: id, password: PASSWORD })
-  const entity = await registerEntity(world.context(), {
-    uscc: composeUscc({
-      authority: '9',
-      category: '2',
-      regionCode: '990100',
-      organisationBody: `MA00000${n}`,
-    }),
-    name: business,
-    regionCode: '990100',
-    representativeId: id,
-  })
-  const [mandate] = await listMandatesOf(world.context(), id)
-  return {
-    id,
-    name,
-    party: { kind: 'entity', id: entity.id, mandateId: mandate?.id ?? '', name: business },
-  }
-}

@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { createElement } from 'react'
+import { bindFiles, openFileStore } from '../src/kernel/files/index.ts'
 import { createServer } from '../src/kernel/http/server.ts'
 import { type Actor, type Module, newId, type Permission } from '../src/kernel/index.ts'
 import { openTestWorld, type TestWorld } from '../src/kernel/testing.ts'
@@ -59,6 +60,7 @@ export async function openPermissionWorld(): Promise<PermissionWorld> {
       await recordRefusal(ctx, permission, record)
     },
   })
+  bindFiles(await openFileStore({ folder: join(world.dataDir, 'files') }))
   const records = await addRecords(world, modules)
   const roles = rolesOf(records)
   const app = await createServer({

@@ -14,6 +14,7 @@ import { OrganName } from './organ-name.tsx'
 import { standingTexts, consoleTexts as t } from './texts.ts'
 
 const tones: Record<NodeStanding, Tone> = {
+  own: 'accent',
   online: 'good',
   troubled: 'warn',
   paused: 'pause',

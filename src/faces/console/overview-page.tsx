@@ -13,7 +13,7 @@ import { useSay } from '../ui/staff/text.ts'
 import { common } from '../ui/staff/texts.ts'
 import { checkpointQuery, grantsQuery, healthQuery, linesQuery, nodesQuery } from './api.ts'
 import { isRefusal, lineColumns } from './line-columns.tsx'
-import { standingOf } from './nodes.ts'
+import { ownNode, standingOf } from './nodes.ts'
 import { NodeTable } from './nodes-page.tsx'
 import { consoleTexts as t } from './texts.ts'
 
@@ -54,7 +54,7 @@ function Numbers(): ReactNode {
   const checkpoint = useQuery(checkpointQuery)
   const nodes = useQuery(nodesQuery).data
   const grants = useQuery(grantsQuery({ state: 'active' })).data
-  const active = nodes?.filter((node) => node.state === 'active') ?? []
+  const active = nodes?.filter((node) => node.state === 'active' && node.id !== ownNode) ?? []
   const online = active.filter((node) => standingOf(node) === 'online')
   const answered = active.reduce((sum, node) => sum + (node.health?.answered ?? 0), 0)
   const refused = active.reduce((sum, node) => sum + (node.health?.refused ?? 0), 0)

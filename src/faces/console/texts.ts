@@ -45,7 +45,6 @@ export const consoleTexts = {
   database: { zh: '数据库', en: 'Database' },
   version: { zh: '版本', en: 'Version' },
   activeGrants: { zh: '有效授权', en: 'Active grants' },
-  moreGrants: { zh: '有效', en: 'active' },
   latestLines: { zh: '最近留痕', en: 'Latest lines' },
   auditOnly: {
     zh: '留痕明细由审计员查看。',
@@ -217,6 +216,7 @@ export const fieldTypeTexts: Record<Resource['fields'][number]['type'], Text> = 
 }
 
 export const standingTexts: Record<NodeStanding, Text> = {
+  own: { zh: '平台自身', en: 'This platform' },
   online: { zh: '在线', en: 'Online' },
   troubled: { zh: '数据源异常', en: 'Source trouble' },
   paused: { zh: '已暂停', en: 'Paused' },

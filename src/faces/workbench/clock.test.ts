@@ -3,7 +3,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ClockSummary } from '../../modules/cases/contract.ts'
-import { leftWords, readClock, readRowClock } from './clock.ts'
+import { leftWords, readClock as readAny, readRowClock } from './clock.ts'
+
+const readClock = (clock: ClockSummary) => readAny(clock, 'in-review')
 
 const promised = {
   value: 10,
@@ -71,6 +73,11 @@ test('before acceptance the day to accept counts; standing still and ended say s
   expect(readClock(waiting)).toMatchObject({ dueOn: '2026-11-26', detail: { zh: '11-26 到期' } })
   expect(readClock({ ...base, state: 'suspended' }).level).toBe('paused')
   expect(readClock({ ...base, state: 'stopped' }).level).toBe('ended')
+})
+
+test('the applicant’s time and a missing calendar year are not counted', () => {
+  expect(readAny(base, 'supplementing').level).toBe('waiting')
+  expect(readClock({ ...base, missingYear: 2028 })).toMatchObject({ level: 'unknown', dueOn: null })
 })
 
 test('the due day itself is still open', () => {

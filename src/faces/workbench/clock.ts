@@ -1,10 +1,18 @@
 // How a legal clock reads on one chip: normal, close, overdue, standing still or ended, and how many days.
 
-import type { ClockSummary, TaskRow } from '../../modules/cases/contract.ts'
+import type { CaseState, ClockSummary, TaskRow } from '../../modules/cases/contract.ts'
 import type { Text } from '../ui/staff/text.ts'
 import type { Tone } from '../ui/staff/theme.ts'
 
-export type ClockLevel = 'normal' | 'soon' | 'late' | 'overdue' | 'paused' | 'waiting' | 'ended'
+export type ClockLevel =
+  | 'normal'
+  | 'soon'
+  | 'late'
+  | 'overdue'
+  | 'paused'
+  | 'waiting'
+  | 'unknown'
+  | 'ended'
 
 export type ClockChip = {
   level: ClockLevel
@@ -23,7 +31,8 @@ export const levelWords = {
   overdue: { zh: '超期', en: 'Overdue' },
   paused: { zh: '停计', en: 'Stopped' },
   waiting: { zh: '等申请人', en: 'Applicant' },
-  ended: { zh: '已办结', en: 'Closed' },
+  unknown: { zh: '无法计算', en: 'Unknown' },
+  ended: { zh: '不再计时', en: 'No clock' },
 } satisfies Record<ClockLevel, Text>
 
 const tones: Record<ClockLevel, Tone> = {
@@ -33,6 +42,7 @@ const tones: Record<ClockLevel, Tone> = {
   overdue: 'bad',
   paused: 'pause',
   waiting: 'pause',
+  unknown: 'bad',
   ended: 'muted',
 }
 
@@ -68,7 +78,9 @@ function chip(level: ClockLevel, detail: Text, dueOn: string | null, share: numb
 }
 
 /** The clock of a case in full. The promise is what officers work to; past it, the statutory limit counts. */
-export function readClock(clock: ClockSummary): ClockChip {
+export function readClock(clock: ClockSummary, state: CaseState): ClockChip {
+  if (clock.missingYear !== null) return chip('unknown', nothing, null, null)
+  if (state === 'supplementing') return chip('waiting', nothing, clock.acceptanceDueOn, null)
   if (clock.state === 'none' || clock.state === 'stopped') {
     return chip('ended', nothing, clock.stoppedOn, null)
   }

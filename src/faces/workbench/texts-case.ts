@@ -47,6 +47,10 @@ export const caseTexts = {
   noTimeline: { zh: '还没有经过', en: 'Nothing has happened yet' },
   clockPane: { zh: '法定时限', en: 'Legal clock' },
   noClock: { zh: '时限还没有开始计算', en: 'No clock has started yet' },
+  missingYear: (year: number) => ({
+    zh: `${year} 年的工作日历还没有录入，不推算日期。请管理员录入国务院办公厅的放假安排。`,
+    en: `The working days of ${year} have not been entered; no date is guessed. Ask the administrator to enter them.`,
+  }),
   clockAccepted: { zh: '受理', en: 'Accepted' },
   clockPromised: { zh: '承诺到期', en: 'Promise due' },
   clockStatutory: { zh: '法定到期', en: 'Statutory due' },
@@ -73,6 +77,18 @@ export const caseTexts = {
     en: 'There is nothing for you to do now',
   },
   heldBy: (names: string) => ({ zh: `由 ${names} 办理`, en: `With ${names}` }),
+  waitsForApplicant: (day: string) => ({
+    zh: `已一次性告知补正，等申请人在 ${day} 前补正。`,
+    en: `The applicant has been asked once and has until ${day}.`,
+  }),
+  inSpecial: (zh: string, en: string, day: string) => ({
+    zh: `特别程序（${zh}）进行中，计划 ${day} 结束，时限停止计算。`,
+    en: `Special procedure (${en}) until ${day} as planned; the clock stands still.`,
+  }),
+  extensionAsked: (days: number) => ({
+    zh: `已申请延长 ${days} 个工作日，等待批准。`,
+    en: `${days} more working days asked for; waiting for approval.`,
+  }),
   otherVerbs: { zh: '其他处理', en: 'Other actions' },
   takeHint: {
     zh: '签收后由您办理，其他人不再能办。',

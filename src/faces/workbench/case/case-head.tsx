@@ -20,7 +20,10 @@ export function CaseHead({ file, from }: { file: OfficialCase; from: Box }): Rea
   const { applicant } = file
   return (
     <div className="tb-case-head">
-      <PageHead title={say(file.itemName)} aside={<ClockChip chip={readClock(file.clock)} large />}>
+      <PageHead
+        title={say(file.itemName)}
+        aside={<ClockChip chip={readClock(file.clock, file.state)} large />}
+      >
         <p className="tb-case-line">
           <Link to="/work/$box" params={{ box: from }} className="tb-case-back">
             <Icon name="back" size={16} />

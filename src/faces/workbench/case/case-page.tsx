@@ -67,7 +67,7 @@ export function CasePage(): ReactNode {
         <OpinionPane file={file} />
       </div>
       <div className="tb-lower">
-        <ClockPane caseId={file.id} summary={file.clock} />
+        <ClockPane caseId={file.id} state={file.state} summary={file.clock} />
         <div>
           <RecordsPane file={file} />
           <Timeline entries={file.timeline} />

@@ -2,7 +2,12 @@
 
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import type { ClockDay, ClockExplanation, ClockSummary } from '../../../modules/cases/contract.ts'
+import type {
+  CaseState,
+  ClockDay,
+  ClockExplanation,
+  ClockSummary,
+} from '../../../modules/cases/contract.ts'
 import { FaultNotice } from '../../ui/staff/fault-notice.tsx'
 import { formatDate, weekdayOf } from '../../ui/staff/format.ts'
 import { Card, Empty, type Fact, Facts, Loading } from '../../ui/staff/parts.tsx'
@@ -16,9 +21,11 @@ import { dayLabel, leadingCells, lookOf } from './calendar.ts'
 
 export function ClockPane({
   caseId,
+  state,
   summary,
 }: {
   caseId: string
+  state: CaseState
   summary: ClockSummary
 }): ReactNode {
   const say = useSay()
@@ -27,8 +34,13 @@ export function ClockPane({
     <Card
       id="pane-clock"
       title={say(caseTexts.clockPane)}
-      extra={<ClockChip chip={readClock(summary)} />}
+      extra={<ClockChip chip={readClock(summary, state)} />}
     >
+      {summary.missingYear === null ? null : (
+        <p className="tb-note tb-note-bad tb-gap">
+          {say(caseTexts.missingYear(summary.missingYear))}
+        </p>
+      )}
       <Facts columns={3} facts={factsOf(summary, say)} />
       <FaultNotice fault={answer.error} onRetry={() => void answer.refetch()} />
       {answer.isPending ? <Loading label={say(common.loading)} rows={4} /> : null}

@@ -15,6 +15,7 @@ import { handlingVerbs } from '../texts-verbs.ts'
 import type { VerbSpec } from '../verbs/spec.ts'
 import { inlineVerbs, specsOf } from '../verbs/specs-of.ts'
 import { VerbDialog, VerbForm } from '../verbs/verb-dialog.tsx'
+import { standingOf } from './standing.ts'
 
 export function OpinionPane({ file }: { file: OfficialCase }): ReactNode {
   const say = useSay()
@@ -23,6 +24,7 @@ export function OpinionPane({ file }: { file: OfficialCase }): ReactNode {
   const inline = specs.find((spec) => inlineVerbs.includes(spec.verb))
   const first = specs.filter((spec) => spec.weight === 'first' && spec !== inline)
   const others = specs.filter((spec) => spec.weight !== 'first')
+  const standing = standingOf(file)
   const step = file.steps.find((run) => run.runId === file.myRun?.runId)
   const mayTake = file.allowed.includes('take') && file.myRun !== null
   const holders = file.steps
@@ -36,7 +38,10 @@ export function OpinionPane({ file }: { file: OfficialCase }): ReactNode {
         title={say(caseTexts.opinionPane)}
         extra={step ? say(caseTexts.yourStep(say(step.name))) : null}
       >
-        {mayTake && file.myRun ? <Take caseId={file.id} runId={file.myRun.runId} /> : null}
+        {standing ? <p className="tb-note tb-gap">{say(standing)}</p> : null}
+        {mayTake && file.myRun ? (
+          <Take caseId={file.id} runId={file.myRun.runId} only={specs.length === 0} />
+        ) : null}
         {specs.length === 0 && !mayTake ? (
           <div className="tb-nothing">
             <p>{say(caseTexts.nothingToDo)}</p>
@@ -85,7 +90,16 @@ export function OpinionPane({ file }: { file: OfficialCase }): ReactNode {
 }
 
 /** Taking a step needs no form: it says "I do this one" and closes it to the others. */
-function Take({ caseId, runId }: { caseId: string; runId: string }): ReactNode {
+function Take({
+  caseId,
+  runId,
+  only,
+}: {
+  caseId: string
+  runId: string
+  /** Nothing else can be done before taking. */
+  only: boolean
+}): ReactNode {
   const say = useSay()
   const toast = useToast()
   const client = useQueryClient()
@@ -102,7 +116,7 @@ function Take({ caseId, runId }: { caseId: string; runId: string }): ReactNode {
     <div className="tb-take">
       <FaultNotice fault={take.error} />
       <Button
-        type="primary"
+        type={only ? 'primary' : 'default'}
         block
         loading={take.isPending}
         data-verb="take"

@@ -5,8 +5,14 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { createElement } from 'react'
 import { bindFiles, openFileStore } from '../src/kernel/files/index.ts'
-import { createServer } from '../src/kernel/http/server.ts'
-import { type Actor, type Module, newId, type Permission } from '../src/kernel/index.ts'
+import { createServer, type ServerPorts } from '../src/kernel/http/server.ts'
+import {
+  type Actor,
+  type Module,
+  newId,
+  type PageDef,
+  type Permission,
+} from '../src/kernel/index.ts'
 import { openTestWorld, type TestWorld } from '../src/kernel/testing.ts'
 import { Duty } from '../src/modules/identity/index.ts'
 import { recordRefusal } from '../src/modules/ledger/index.ts'
@@ -50,7 +56,12 @@ export interface PermissionWorld {
 /** Sessions as the cookie names them: the test chooses its actor, everything else is the real server. */
 export const CSRF = 'the-token-of-the-session'
 
-export async function openPermissionWorld(): Promise<PermissionWorld> {
+export async function openPermissionWorld(
+  faces: { pages: readonly PageDef[]; renderFault: ServerPorts['renderFault'] } = {
+    pages: [],
+    renderFault: (fault) => createElement('p', {}, fault.sentence.zh),
+  },
+): Promise<PermissionWorld> {
   const modules = await allModules()
   let refusals: Refusal[] = []
   const world = await openTestWorld({
@@ -66,7 +77,7 @@ export async function openPermissionWorld(): Promise<PermissionWorld> {
   const app = await createServer({
     house: world.house,
     routes: modules.flatMap((module) => module.routes),
-    pages: [],
+    pages: faces.pages,
     assets: [],
     spas: [],
     authenticate: async ({ cookies }) => {
@@ -75,7 +86,7 @@ export async function openPermissionWorld(): Promise<PermissionWorld> {
         ? { actor, session: { id: records.sessions.get(actor) ?? newId(), csrf: CSRF } }
         : { actor: { kind: 'anonymous' }, session: null }
     },
-    renderFault: (fault) => createElement('p', {}, fault.sentence.zh),
+    renderFault: faces.renderFault,
     health: async () => ({ ready: true, body: {} }),
     version: '0',
     rateLimit: 1_000_000,

@@ -1,7 +1,7 @@
 // Which action is lawful when: every guard of the state machine, each with the fault that cites its article.
 
 import type { FaultDef } from '../../kernel/index.ts'
-import type { Process } from '../items/index.ts'
+import type { Process, Step } from '../items/index.ts'
 import type { Action, ActionKind } from './contract.ts'
 import { casesFaults as faults } from './faults.ts'
 import { isFinished, isRouteOf, resultOf, returnTargets } from './process.ts'
@@ -178,10 +178,9 @@ function mayBeSigned(
   if (step.phase !== 'acceptance' && s.acceptedOn === null) return faults.notAccepted
   if ((step.phase === 'issue' || step.phase === 'delivery') && !s.decision) return faults.notDecided
   if (step.phase === 'review' && s.decision) return faults.alreadyDecided
-  if (step.phase === 'acceptance' && s.acceptedOn === null) return faults.notAccepted
-  if (step.phase === 'decision' && !s.decision && leadsPastDecision(process, data.opens)) {
-    return faults.notDecided
-  }
+  const handsOver = staysIn(process, data.opens, step.phase)
+  if (step.phase === 'acceptance' && s.acceptedOn === null && !handsOver) return faults.notAccepted
+  if (step.phase === 'decision' && !s.decision && !handsOver) return faults.notDecided
   const signed = new Set(run.signatures.flatMap((one) => one.hands.map((hand) => hand.id)))
   if (data.hands.some((hand) => signed.has(hand.id))) return faults.signedAlready
   const signature: Signature = { ...data, at: action.at }
@@ -208,9 +207,9 @@ export function mayReturnTo(
   )
 }
 
-/** An automatic decision step may hand over to a person; only a decision leads further. */
-function leadsPastDecision(process: Process, opens: readonly string[]): boolean {
-  return !opens.every((target) => target !== 'end' && getStep(process, target).phase === 'decision')
+/** A rule may hand over to a person of the same phase; only acceptance and decision lead further. */
+function staysIn(process: Process, opens: readonly string[], phase: Step['phase']): boolean {
+  return opens.every((target) => target !== 'end' && getStep(process, target).phase === phase)
 }
 
 /** Why this action is not possible now, or null when it is. `before` is null for the first action. */

@@ -43,7 +43,7 @@ create table ledger.content (
   check ((erased_by is null) = (salt is not null and body is not null))
 );
 comment on table ledger.content is
-  'Personal details of a line as canonical JSON. May be erased by law; the line and its proof stay.';
+  'Personal details of a line, canonical JSON sealed under the house key. May be erased by law; the line and its proof stay.';
 grant select, insert on ledger.content to tongban_app;
 
 create table ledger.line_subject (

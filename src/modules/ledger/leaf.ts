@@ -1,7 +1,7 @@
 // What exactly is hashed: the leaf entry rebuilt from a line's columns, and salted hashes of personal details. Pure.
 
 import { randomBytes } from 'node:crypto'
-import { canonicalJson, sha256Hex } from '../../kernel/crypto/index.ts'
+import { canonicalJson, openField, sealField, sha256Hex } from '../../kernel/crypto/index.ts'
 import type { SubjectRef } from './contract.ts'
 import type { LineTable } from './tables.ts'
 
@@ -39,6 +39,18 @@ export function leafEntry(line: StoredLine): string {
 /** 128 random bits in hex: enough that nobody can find the content by guessing. */
 export function newSalt(): string {
   return randomBytes(16).toString('hex')
+}
+
+/**
+ * Personal details as they are stored: sealed under the house key. The salted hash is taken over this
+ * text, so that whoever verifies needs no key and learns nothing.
+ */
+export function sealContent(lineId: string, body: string): string {
+  return sealField(body, `ledger.content:${lineId}`)
+}
+
+export function openContent(lineId: string, sealed: string): string {
+  return openField(sealed, `ledger.content:${lineId}`)
 }
 
 export function contentHash(salt: string, body: string): string {

@@ -146,6 +146,21 @@ describe('reads of personal data', () => {
   })
 })
 
+describe('content', () => {
+  it('is sealed at rest, and only a reader of the ledger opens it', async () => {
+    const { lineId } = await writeLine(world.context(clerk), 77)
+    const stored = await sql<{
+      body: string
+    }>`select body from ledger.content where line_id = ${lineId}`.execute(world.db)
+    expect(stored.rows[0]?.body).toMatch(/^h1\./)
+    const all = await sql<{
+      text: string
+    }>`select string_agg(body, '') as text from ledger.content`.execute(world.db)
+    for (const secret of ['王强', '备注', '127.0.0.1'])
+      expect(all.rows[0]?.text).not.toContain(secret)
+  })
+})
+
 describe('reads that come at the same time', () => {
   it('are all written, and one that cannot be written does not take the others with it', async () => {
     const ref = { kind: 'person', id: 'read-by-many' } as const

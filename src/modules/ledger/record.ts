@@ -4,7 +4,7 @@ import { canonicalJson } from '../../kernel/crypto/index.ts'
 import { type Context, newId, type Permission, type Tx } from '../../kernel/index.ts'
 import { appendTogether } from './append.ts'
 import type { JsonValue, LineInput, ReadInput, SubjectRef } from './contract.ts'
-import { contentHash, leafTime, newSalt, subjectHash } from './leaf.ts'
+import { contentHash, leafTime, newSalt, sealContent, subjectHash } from './leaf.ts'
 import type { NewLine } from './store.ts'
 import * as store from './store.ts'
 
@@ -89,7 +89,7 @@ function makeLine(ctx: Context, input: LineInput, isRead: boolean): NewLine {
   const { actor } = ctx
   const id = newId()
   const body = contentBody(ctx, input.content)
-  const content = body === null ? null : { salt: newSalt(), body }
+  const content = body === null ? null : { salt: newSalt(), body: sealContent(id, body) }
   const subjects = (input.subjects ?? []).map((s: SubjectRef) => ({
     ...s,
     salt: newSalt(),

@@ -151,7 +151,7 @@ describe.each(PLACES)('leaf %i', (place) => {
   it('changed, missing or added content', async () => {
     const where = `where line_id = '${lines[place]}'`
     const changed = await damaged(
-      `update ledger.content set body = replace(body, '备注', '备住') ${where}`,
+      `update ledger.content set body = overlay(body placing 'XX' from 12) ${where}`,
     )
     expect(changed).toEqual([expect.objectContaining({ kind: 'content', ...at(place) })])
     const salt = await damaged(`update ledger.content set salt = 'x' ${where}`)

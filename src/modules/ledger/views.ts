@@ -1,7 +1,8 @@
 // Queries over the ledger: pages of lines and reads, checkpoints, tiles.
 
 import { sql } from 'kysely'
-import type { Reader } from '../../kernel/index.ts'
+import { z } from 'zod'
+import { kernelFaults, type Reader } from '../../kernel/index.ts'
 import {
   DataRead,
   type LedgerLine,
@@ -10,7 +11,7 @@ import {
   Purpose,
   type SubjectRef,
 } from './contract.ts'
-import type { StoredLine } from './leaf.ts'
+import { openContent, type StoredLine } from './leaf.ts'
 import type { Hash } from './merkle.ts'
 import { DATA_READ } from './record.ts'
 import { lineColumns } from './store.ts'
@@ -111,7 +112,7 @@ export async function listReadsOf(
     left join ledger.content c on c.line_id = l.id
     where s.subject_id = ${subject.id} and s.kind = ${subject.kind} and s.is_read
       and l.verb = ${DATA_READ}
-      ${after ? sql`and s.line_id < ${after}::uuid` : sql``}
+      ${after ? sql`and s.line_id < ${uuidOf(after)}::uuid` : sql``}
     order by s.line_id desc
     limit ${limit + 1}`.execute(r.db)
   const reads = answer.rows.slice(0, limit).map(toDataRead)
@@ -122,7 +123,7 @@ export async function listReadsOf(
 type ReadBody = { actorName?: string; what?: { fields?: string[]; purpose?: unknown } }
 
 function toDataRead(row: ReadRow): DataRead {
-  const body = row.body === null ? {} : (JSON.parse(row.body) as ReadBody)
+  const body = row.body === null ? {} : (JSON.parse(openContent(row.id, row.body)) as ReadBody)
   return DataRead.parse({
     lineId: row.id,
     at: new Date(row.at).toISOString(),
@@ -166,9 +167,20 @@ export async function listLines(
   return { lines: rows.map((row) => toLedgerLine(row, row.idx)), next }
 }
 
-function parseCursor(text: string): { at: string; id: string } | undefined {
+function parseCursor(text: string): { at: string; id: string } {
   const match = /^([0-9T:.-]{20,30}Z)~([0-9a-f-]{36})$/.exec(text)
-  return match?.[1] && match[2] ? { at: match[1], id: match[2] } : undefined
+  if (!match?.[1] || !match[2] || Number.isNaN(Date.parse(match[1]))) throw wrongCursor(text)
+  return { at: match[1], id: uuidOf(match[2]) }
+}
+
+function uuidOf(text: string): string {
+  if (!z.uuid().safeParse(text).success) throw wrongCursor(text)
+  return text
+}
+
+function wrongCursor(text: string) {
+  const sentence = { zh: '分页位置无效。', en: 'The place to continue from is not valid.' }
+  return kernelFaults.invalidInput({ detail: text, fields: [{ path: 'after', ...sentence }] })
 }
 
 function toLedgerLine(row: StoredLine, leafIndex: number | null): LedgerLine {

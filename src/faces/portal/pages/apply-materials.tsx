@@ -12,10 +12,12 @@ import {
   uploadMaterial,
 } from '../../../modules/cases/index.ts'
 import { getRelease, textOf } from '../../../modules/items/index.ts'
+import { maskNumber } from '../../ui/portal/form/show.ts'
 import { applyTexts } from '../../ui/texts/portal/apply.ts'
+import { commonTexts } from '../../ui/texts/portal/common.ts'
 import { formTexts } from '../../ui/texts/portal/form.ts'
 import { say, saySentence } from '../../ui/texts/texts.ts'
-import { headOf, materialOf, nextAfter } from '../drafts.ts'
+import { formOf, headOf, materialOf, nextAfter } from '../drafts.ts'
 import { frameOf, type PageSession } from '../frame.ts'
 import { useOwnPages } from '../permissions.ts'
 import { refusalOf } from '../refusals.ts'
@@ -91,7 +93,10 @@ export const applyMaterialPages = [
       const draft = await getDraft(ctx, params.draftId)
       const missing = draft.materials.find((row) => row.state === 'missing')
       if (missing) {
-        const text = `${applyTexts(ctx.locale).missing}：${say(ctx.locale, missing.name)}`
+        const text = commonTexts(ctx.locale).of(
+          applyTexts(ctx.locale).missing,
+          say(ctx.locale, missing.name),
+        )
         return materialsPage(ctx, session, params.draftId, text)
       }
       return redirect(nextAfter(await headOf(ctx, draft), 'materials'))
@@ -158,7 +163,11 @@ export const applyMaterialPages = [
     url: '/apply/:draftId/check',
     permission: useOwnPages,
     params: Draft,
-    handle: (ctx, { params }, session) => checkPage(ctx, session, params.draftId, null),
+    query: z.object({ undeclared: z.literal('1').optional().catch(undefined) }),
+    handle: (ctx, { params, query }, session) => {
+      const error = query.undeclared ? applyTexts(ctx.locale).declarationError : null
+      return checkPage(ctx, session, params.draftId, error)
+    },
   }),
   page({
     method: 'POST',
@@ -166,11 +175,9 @@ export const applyMaterialPages = [
     permission: useOwnPages,
     params: Draft,
     form: z.object({ declared: z.string().optional(), human: z.string().optional() }),
-    handle: async (ctx, { params, form }, session) => {
-      if (form.declared !== 'yes') {
-        const text = applyTexts(ctx.locale).declarationError
-        return checkPage(ctx, session, params.draftId, text)
-      }
+    handle: async (ctx, { params, form }) => {
+      // Shown by its own address, so that "back" after sending never asks to send a form again.
+      if (form.declared !== 'yes') return redirect(`/apply/${params.draftId}/check?undeclared=1`)
       const { caseId } = await getDraft(ctx, params.draftId)
       if (caseId) return redirect(`/cases/${caseId}/receipt`)
       const receipt = await submitDraft(ctx, params.draftId, {
@@ -208,6 +215,8 @@ async function checkPage(
   // The back button after sending leads here again: what was sent is shown, not sent twice.
   if (draft.caseId) return redirect(`/cases/${draft.caseId}`)
   const answers = await checkDraft(ctx, draftId)
+  const form = await formOf(ctx, draft)
+  const isNumber = (fieldId: string) => form.fieldOf(fieldId)?.widget === 'id-number'
   const head = await headOf(ctx, draft)
   const t = applyTexts(ctx.locale)
   const model = {
@@ -217,7 +226,10 @@ async function checkPage(
         title: say(ctx.locale, one.title),
         pairs: one.rows.map((row) => ({
           label: say(ctx.locale, row.label),
-          value: say(ctx.locale, row.shown),
+          value:
+            row.locked && isNumber(row.fieldId)
+              ? maskNumber(say(ctx.locale, row.shown))
+              : say(ctx.locale, row.shown),
           ...(row.evidence && row.evidence.kind !== 'typed'
             ? { source: say(ctx.locale, row.evidence.source) }
             : {}),

@@ -104,7 +104,7 @@ function MaterialItem({
       </p>
       {material.files.map((file) => (
         <p className="small num" key={file.id}>
-          {file.name}（{bytes(file.size)}）
+          {commonTexts(frame.locale).fileSize(file.name, bytes(file.size))}
         </p>
       ))}
       {material.state !== 'got' && (
@@ -189,7 +189,7 @@ function UploadedFiles({
         {material.files.map((file) => (
           <li key={file.id}>
             <span className="num">
-              {file.name}（{bytes(file.size)}）
+              {commonTexts(frame.locale).fileSize(file.name, bytes(file.size))}
             </span>
             <button className="link" name="fileId" value={file.id} type="submit">
               {applyTexts(frame.locale).removeFile}
@@ -214,7 +214,7 @@ function Instead({ frame, model, action }: { frame: Frame; model: UploadModel; a
           <h2>{model.material.byCommitment ? t.commitOnly : t.commitTitle}</h2>
           <p>{model.commitment}</p>
           <p className="acts">
-            <button className="btn alt" type="submit">
+            <button className={model.material.byCommitment ? 'btn' : 'btn alt'} type="submit">
               {model.material.byCommitment ? t.commitSimple : t.commitButton}
             </button>
           </p>

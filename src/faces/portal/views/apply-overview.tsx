@@ -38,7 +38,11 @@ export function OverviewPage({ frame, model }: { frame: Frame; model: OverviewMo
   const done = draft.tasks.filter((task) => task.state === 'done').length
   const next = draft.tasks.find((task) => task.state === 'problem' || task.state === 'todo')
   return (
-    <Layout frame={frame} title={`${t.overview}：${draft.itemName}`} section="cases">
+    <Layout
+      frame={frame}
+      title={commonTexts(frame.locale).of(t.overview, draft.itemName)}
+      section="cases"
+    >
       <div className="mid stack">
         {model.justSaved && <Note kind="ok">{t.saved}</Note>}
         <p className="quiet">

@@ -6,6 +6,7 @@ import { Layout } from '../../ui/portal/layout.tsx'
 import { Note, Pager, Tag, type Tone } from '../../ui/portal/parts.tsx'
 import { day, local } from '../../ui/texts/dates.ts'
 import { caseTexts } from '../../ui/texts/portal/cases.ts'
+import { commonTexts } from '../../ui/texts/portal/common.ts'
 import { say } from '../../ui/texts/texts.ts'
 
 export interface CaseListModel {
@@ -50,7 +51,8 @@ export function CaseListPage({ frame, model }: { frame: Frame; model: CaseListMo
           <div className="sec">
             <Note kind="warn">
               <b>
-                {t.progressNone}：<span className="num">{model.notFound}</span>
+                {t.progressNone}
+                {commonTexts(frame.locale).colon} <span className="num">{model.notFound}</span>
               </b>
               <p>{t.progressNoneText}</p>
             </Note>

@@ -7,6 +7,7 @@ import { Layout } from '../../ui/portal/layout.tsx'
 import { Crumbs, Note, Pairs } from '../../ui/portal/parts.tsx'
 import { day, moment } from '../../ui/texts/dates.ts'
 import { caseTexts } from '../../ui/texts/portal/cases.ts'
+import { commonTexts } from '../../ui/texts/portal/common.ts'
 import { say } from '../../ui/texts/texts.ts'
 import { ClockStrip, clockSentence } from './case-clock.tsx'
 import { StateTag } from './case-list.tsx'
@@ -133,7 +134,7 @@ function NowCard({ frame, found }: { frame: Frame; found: ApplicantCase }) {
           <b>{t.heldBy(say(frame.locale, holder.organ), say(frame.locale, holder.post))}</b>
           <br />
           <span className="quiet">
-            {t.step}：{say(frame.locale, holder.step)}
+            {commonTexts(frame.locale).of(t.step, say(frame.locale, holder.step))}
           </span>
         </p>
       ))}

@@ -6,6 +6,7 @@ import { Icon } from '../../ui/portal/icons.tsx'
 import { Pairs } from '../../ui/portal/parts.tsx'
 import { bytes, day, moment } from '../../ui/texts/dates.ts'
 import { caseTexts } from '../../ui/texts/portal/cases.ts'
+import { commonTexts } from '../../ui/texts/portal/common.ts'
 import { say } from '../../ui/texts/texts.ts'
 
 interface Part {
@@ -21,7 +22,7 @@ export function DecisionBlock({ frame, found }: Part) {
     <section className={decision.outcome === 'granted' ? 'sheet soft' : 'sheet'}>
       <h2 className="tags">
         <Icon name={decision.outcome === 'granted' ? 'done' : 'info'} />
-        {t.decision}：{t[decision.outcome]}
+        {commonTexts(frame.locale).of(t.decision, t[decision.outcome])}
       </h2>
       <p className="quiet">{day(frame.locale, decision.decidedOn)}</p>
       <Pairs
@@ -36,7 +37,7 @@ export function DecisionBlock({ frame, found }: Part) {
         <p className="acts">
           <a className="btn" href={`/certificates/${certificate.certificateId}`}>
             <Icon name="card" />
-            {t.seeCertificate}：{say(frame.locale, certificate.name)}
+            {commonTexts(frame.locale).of(t.seeCertificate, say(frame.locale, certificate.name))}
           </a>
         </p>
       )}
@@ -117,7 +118,7 @@ export function CaseMaterials({ frame, found }: Part) {
                   {material.files.map((file) => (
                     <span className="small" key={file.id}>
                       {' '}
-                      {file.name}（{bytes(file.size)}）
+                      {commonTexts(frame.locale).fileSize(file.name, bytes(file.size))}
                     </span>
                   ))}
                 </>

@@ -3,6 +3,7 @@
 import type { FaultError } from '../../../kernel/index.ts'
 import type { Frame } from '../../ui/portal/frame.ts'
 import { Layout } from '../../ui/portal/layout.tsx'
+import { commonTexts } from '../../ui/texts/portal/common.ts'
 import { faultTexts } from '../../ui/texts/portal/pages.ts'
 import { saySentence } from '../../ui/texts/texts.ts'
 
@@ -25,7 +26,10 @@ export function FaultPage({ frame, model }: { frame: Frame; model: FaultModel })
         <p className="lead">{saySentence(frame.locale, fault.sentence)}</p>
         {fault.fields.length > 0 && (
           <div>
-            <p>{t.what}：</p>
+            <p>
+              {t.what}
+              {commonTexts(frame.locale).colon}
+            </p>
             <ul>
               {fault.fields.map((field) => (
                 <li key={field.path + field.en}>{saySentence(frame.locale, field)}</li>

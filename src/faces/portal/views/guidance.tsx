@@ -205,7 +205,7 @@ function MaterialGroups({
     <div className="stack sec">
       <section className="sheet">
         <h2 className="tags">
-          <Icon name="upload" /> {t.byYou}（{yours.length}）
+          <Icon name="upload" /> {commonTexts(frame.locale).count(t.byYou, yours.length)}
         </h2>
         {yours.length === 0 && <p>{t.ownNone}</p>}
         <ul className="plain rows">
@@ -216,7 +216,7 @@ function MaterialGroups({
       </section>
       <section className="sheet soft">
         <h2 className="tags">
-          <Icon name="shield" /> {t.byUs}（{ours.length}）
+          <Icon name="shield" /> {commonTexts(frame.locale).count(t.byUs, ours.length)}
         </h2>
         {ours.length === 0 && <p>{t.fetchNone}</p>}
         <ul className="plain rows">

@@ -104,7 +104,7 @@ function ReadItem({ frame, model, read }: { frame: Frame; model: MyDataModel; re
   const purpose = read.purpose ? t[purposes[read.purpose]] : null
   const pairs = [
     { label: t.what, value: read.fields.join(frame.locale === 'en' ? ', ' : '、') },
-    { label: t.why, value: [purpose, read.note].filter(Boolean).join('：') },
+    { label: t.why, value: purposeWords(frame, purpose, read) },
   ]
   return (
     <li className="who">
@@ -125,7 +125,9 @@ function ReadItem({ frame, model, read }: { frame: Frame; model: MyDataModel; re
         <Pairs frame={frame} pairs={pairs} />
         {read.case && (
           <p className="small">
-            {t.whichCase}：<a href={`/cases/${read.case.id}`}>{read.case.itemName}</a>{' '}
+            {t.whichCase}
+            {commonTexts(frame.locale).colon}{' '}
+            <a href={`/cases/${read.case.id}`}>{read.case.itemName}</a>{' '}
             <span className="quiet num">{read.case.number}</span>
           </p>
         )}
@@ -145,4 +147,11 @@ function ReadItem({ frame, model, read }: { frame: Frame; model: MyDataModel; re
       </div>
     </li>
   )
+}
+
+/** Why, in words; a note that only repeats the case's number is left out. */
+function purposeWords(frame: Frame, purpose: string | null, read: ReadLine): string {
+  const note = read.note === read.case?.number ? null : read.note
+  if (purpose && note) return commonTexts(frame.locale).of(purpose, note)
+  return purpose ?? note ?? ''
 }

@@ -8,6 +8,7 @@ import { Note } from '../../ui/portal/parts.tsx'
 import { day } from '../../ui/texts/dates.ts'
 import { applyTexts } from '../../ui/texts/portal/apply.ts'
 import { caseTexts } from '../../ui/texts/portal/cases.ts'
+import { commonTexts } from '../../ui/texts/portal/common.ts'
 import { say } from '../../ui/texts/texts.ts'
 
 export interface ReceiptModel {
@@ -39,9 +40,7 @@ export function ReceiptPage({ frame, model }: { frame: Frame; model: ReceiptMode
         </p>
         {found.result !== null ? (
           <Note kind="ok">
-            <b>
-              {t.doneNow}：{c[found.result]}
-            </b>
+            <b>{commonTexts(frame.locale).of(t.doneNow, c[found.result])}</b>
           </Note>
         ) : (
           <>

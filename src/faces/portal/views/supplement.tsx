@@ -10,6 +10,7 @@ import { Back, ErrorSummary, Hidden, Note, Tag } from '../../ui/portal/parts.tsx
 import { bytes, day } from '../../ui/texts/dates.ts'
 import { applyTexts } from '../../ui/texts/portal/apply.ts'
 import { caseTexts } from '../../ui/texts/portal/cases.ts'
+import { commonTexts } from '../../ui/texts/portal/common.ts'
 
 export interface SupplementModel {
   caseId: string
@@ -100,7 +101,7 @@ function SupplementMaterial({
       <p>{entry.text}</p>
       {material.files.map((file) => (
         <p className="small num" key={file.name}>
-          {file.name}（{bytes(file.size)}）
+          {commonTexts(frame.locale).fileSize(file.name, bytes(file.size))}
         </p>
       ))}
       <a

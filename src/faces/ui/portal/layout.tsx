@@ -106,6 +106,14 @@ function Header({
         )}
         <Tools frame={frame} />
       </div>
+      {frame.reader?.actingFor && (
+        <p className="acting">
+          <span className="w2">
+            {t.actingBar(frame.reader.actingFor)}{' '}
+            <a href={`/party?to=${encodeURIComponent(frame.path)}`}>{t.switchParty}</a>
+          </span>
+        </p>
+      )}
     </header>
   )
 }
@@ -137,7 +145,7 @@ function Tools({ frame }: { frame: Frame }) {
       {!frame.elder && <LanguageLink frame={frame} />}
       {frame.reader ? (
         <a className="in" href="/me">
-          {frame.reader.actingFor ?? frame.reader.name}
+          {frame.reader.name}
         </a>
       ) : (
         <a className="in" href={`/sign-in?to=${back}`} rel="nofollow">

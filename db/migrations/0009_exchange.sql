@@ -41,6 +41,13 @@ comment on table exchange.node_health is
   'When a node was last heard, through which copy of the platform (null: its link is down), and how it is.';
 grant select, insert, update on exchange.node_health to tongban_app;
 
+create table exchange.copy (
+  id      text        primary key,
+  seen_at timestamptz not null
+);
+comment on table exchange.copy is 'Running copies of the platform; one not seen for a while is gone, and its links with it.';
+grant select, insert, update, delete on exchange.copy to tongban_app;
+
 create table exchange.serial (
   id    integer primary key check (id = 1),
   value bigint  not null

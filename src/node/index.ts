@@ -30,6 +30,6 @@ export {
   sealFrame,
   verifyFrame,
 } from './seal.ts'
-export { type NodeState, openNodeState, type StoredEntry } from './state.ts'
+export { entryHash, type NodeState, openNodeState, type StoredEntry } from './state.ts'
 export { nodeVersion } from './version.ts'
 export { ReplayWindows } from './windows.ts'

@@ -6,13 +6,7 @@ import { generateNodeKeys, type NodeKeys } from '../../node/index.ts'
 import { type Grant, getCentreSigner } from '../catalogue/index.ts'
 import { ask, completeEnrolment, enrolNode, listAsksFor, listFrames } from './index.ts'
 import { openTestExchange, type TestExchange, until } from './testing.ts'
-import {
-  centreProves,
-  enrolByHand,
-  HandPeer,
-  handQuestion,
-  requestByHand,
-} from './testing-peers.ts'
+import { centreProves, enrolByHand, HandPeer, requestByHand } from './testing-peers.ts'
 
 let town: TestExchange
 let providerKeys: NodeKeys

@@ -1,8 +1,17 @@
 // Several copies of the platform: a frame for a node that is linked to another copy goes there through the database.
 
 import { type Context, newId } from '../../kernel/index.ts'
-import { dropStaleRelays, putRelay, saveHealth, saveLinkDown, takeRelays } from './store.ts'
-import { listLinks } from './views.ts'
+import {
+  dropCopy,
+  dropStaleRelays,
+  keepCopy,
+  putRelay,
+  saveHealth,
+  saveLinkDown,
+  takeRelays,
+  tellLinks,
+} from './store.ts'
+import { listCopies, listLinks } from './views.ts'
 
 export interface Cluster {
   readonly copyId: string
@@ -22,22 +31,34 @@ export interface ClusterOptions {
 }
 
 const staleMs = 60_000
+/** A copy that was not seen for so long is gone. */
+const copyGoneMs = 20_000
 
 export async function openCluster({ ctx, deliver, changed }: ClusterOptions): Promise<Cluster> {
   const copyId = newId()
   const { database, log } = ctx
   let links = new Map<string, string>()
+  let others: string[] = []
 
   // Background work stands outside whatever transaction happened to cause it.
   const apart = (what: string, work: () => Promise<void>) => {
     database.outside(work).catch((error: unknown) => log.error({ err: error }, what))
   }
 
-  async function refresh(): Promise<void> {
+  async function readLinks(): Promise<void> {
     const rows = await listLinks(ctx)
     links = new Map(
       rows.filter((row) => row.copy_id !== copyId).map((row) => [row.node_id, row.copy_id]),
     )
+    others = (await listCopies(ctx)).filter((copy) => copy !== copyId)
+  }
+
+  async function refresh(): Promise<void> {
+    const now = ctx.clock.now()
+    const before = (ms: number) => new Date(now.getTime() - ms)
+    await keepCopy(ctx, copyId, now, before(copyGoneMs))
+    await readLinks()
+    await dropStaleRelays(ctx, before(staleMs))
   }
 
   async function fetchRelays(): Promise<void> {
@@ -50,22 +71,22 @@ export async function openCluster({ ctx, deliver, changed }: ClusterOptions): Pr
     )
 
   const stops = await Promise.all([
-    database.pool.listen('exchange_changed', () => {
-      changed()
-      apart('the links could not be read', refresh)
+    database.pool.listen('exchange_changed', (what) => {
+      if (what !== 'links') changed()
+      apart('the links could not be read', readLinks)
     }),
     database.pool.listen('exchange_relay', (copy) => {
       if (copy === copyId) apart('relayed frames could not be fetched', fetchRelays)
     }),
   ])
   await refresh()
+  await tellLinks(ctx)
   return {
     copyId,
     forward(to, bytes, everywhere) {
       if (everywhere) {
-        const copies = new Set(links.values())
-        for (const copy of copies) put(copy, to, bytes)
-        return copies.size > 0
+        for (const copy of others) put(copy, to, bytes)
+        return others.length > 0
       }
       const copy = links.get(to)
       if (copy === undefined) return false
@@ -75,17 +96,24 @@ export async function openCluster({ ctx, deliver, changed }: ClusterOptions): Pr
     joined(node) {
       links.delete(node)
       const seen = { nodeId: node, copyId, at: ctx.clock.now(), health: null }
-      apart('a link could not be noted', () => saveHealth(ctx, seen))
+      apart('a link could not be noted', async () => {
+        await saveHealth(ctx, seen)
+        await tellLinks(ctx)
+      })
     },
     left(node) {
-      apart('a link could not be noted', () => saveLinkDown(ctx, node, copyId))
+      apart('a link could not be noted', async () => {
+        await saveLinkDown(ctx, node, copyId)
+        await tellLinks(ctx)
+      })
     },
-    async refresh() {
-      await refresh()
-      await dropStaleRelays(ctx, new Date(ctx.clock.now().getTime() - staleMs))
-    },
+    refresh,
     async close() {
       for (const stop of stops) await stop()
+      await database.outside(async () => {
+        await dropCopy(ctx, copyId)
+        await tellLinks(ctx)
+      })
     },
   }
 }

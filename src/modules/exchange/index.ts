@@ -17,6 +17,11 @@ export { exchange } from './module.ts'
 export { ownNodeId } from './own-node.ts'
 export { exchangePermissions } from './permissions.ts'
 export {
+  type Reconciliation,
+  type ReconciliationFinding,
+  reconcile,
+} from './reconcile.ts'
+export {
   attachLink,
   type Exchange,
   type ExchangeOptions,

@@ -134,6 +134,36 @@ export async function saveHealth(
     .execute()
 }
 
+/** This copy lives; copies not seen since `before` are forgotten, and with them the links they held. */
+export async function keepCopy(r: Reader, id: string, at: Date, before: Date): Promise<void> {
+  await tables(r)
+    .insertInto('exchange.copy')
+    .values({ id, seen_at: at })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ seen_at: at }))
+    .execute()
+  await tables(r).deleteFrom('exchange.copy').where('seen_at', '<', before).execute()
+  await forgetLinks(r)
+}
+
+export async function dropCopy(r: Reader, id: string): Promise<void> {
+  await tables(r).deleteFrom('exchange.copy').where('id', '=', id).execute()
+  await forgetLinks(r)
+}
+
+async function forgetLinks(r: Reader): Promise<void> {
+  await tables(r)
+    .updateTable('exchange.node_health')
+    .set({ copy_id: null })
+    .where('copy_id', 'is not', null)
+    .where('copy_id', 'not in', (query) => query.selectFrom('exchange.copy').select('id'))
+    .execute()
+}
+
+/** Tells the other copies that a node has come or gone. */
+export async function tellLinks(r: Reader): Promise<void> {
+  await sql`select pg_notify('exchange_changed', 'links')`.execute(r.db)
+}
+
 /** The link went down; unless the node has come back through another copy meanwhile. */
 export async function saveLinkDown(r: Reader, nodeId: string, copyId: string): Promise<void> {
   await tables(r)

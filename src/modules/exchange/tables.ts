@@ -33,6 +33,7 @@ export type ExchangeTables = {
     seen_at: Instant
     health: JSONColumnType<NodeHealth | null>
   }
+  'exchange.copy': { id: string; seen_at: Instant }
   'exchange.serial': { id: number; value: number }
   'exchange.frame': {
     id: Generated<number>

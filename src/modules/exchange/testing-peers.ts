@@ -126,6 +126,7 @@ export class HandPeer {
     } = {},
   ): Promise<Buffer> {
     this.sequence += 1
+    const own = this.sequence
     const messages = (changes.messages ?? [handQuestion(grant)]).map((m) =>
       Buffer.from(JSON.stringify(m)),
     )
@@ -135,7 +136,7 @@ export class HandPeer {
       to: readPeer(await cardOf(town, to)),
       kind: changes.kind ?? 'ask',
       channel: `hand-${this.nonce.slice(0, 8)}`,
-      sequence: changes.sequence ?? this.sequence,
+      sequence: changes.sequence ?? own,
       grants: [{ id: grant, n: messages.length }],
       messages,
       leaves: messages.map(leafHash),

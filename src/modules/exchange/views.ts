@@ -104,6 +104,11 @@ export async function listLinks(r: Reader): Promise<{ node_id: string; copy_id: 
   return rows.flatMap(({ node_id, copy_id }) => (copy_id === null ? [] : [{ node_id, copy_id }]))
 }
 
+export async function listCopies(r: Reader): Promise<string[]> {
+  const rows = await tables(r).selectFrom('exchange.copy').select('id').execute()
+  return rows.map((row) => row.id)
+}
+
 export async function readQuotas(r: Reader, day: string) {
   return tables(r).selectFrom('exchange.quota').selectAll().where('day', '=', day).execute()
 }

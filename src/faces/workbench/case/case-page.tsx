@@ -1,4 +1,4 @@
-// The case screen: form left, materials in the middle, opinion right; clock, timeline and records below.
+// The case screen: form left, materials in the middle, clock, records and timeline below; opinion right, always in sight.
 
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
@@ -65,13 +65,11 @@ export function CasePage(): ReactNode {
         <FormPane pages={file.answers} withheld={file.withheld} />
         <MaterialsPane caseId={file.id} materials={file.materials} />
         <OpinionPane file={file} />
-      </div>
-      <div className="tb-lower">
-        <ClockPane caseId={file.id} state={file.state} summary={file.clock} />
         <div>
-          <RecordsPane file={file} />
+          <ClockPane caseId={file.id} state={file.state} summary={file.clock} />
           <Timeline entries={file.timeline} />
         </div>
+        <RecordsPane file={file} />
       </div>
     </>
   )

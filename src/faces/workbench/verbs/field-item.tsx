@@ -127,7 +127,9 @@ function rulesOf(field: Simple, say: Say, requiredWhen?: RequiredWhen): Rule[] {
   const rules: Rule[] = []
   if (!field.optional && field.kind !== 'ticks') {
     const written = field.kind === 'text' || field.kind === 'area'
-    rules.push({ required: true, whitespace: written, message })
+    // Without its type a number counts as a wrong text.
+    if (field.kind === 'days') rules.push({ required: true, type: 'number', message })
+    else rules.push({ required: true, whitespace: written, message })
   }
   if (field.kind === 'ticks' && field.least) {
     rules.push({

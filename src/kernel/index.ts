@@ -63,3 +63,4 @@ export {
   system,
 } from './permissions.ts'
 export { defineReaction, type FactMeta, type Reaction } from './reactions.ts'
+export { findSetting, putSetting } from './settings.ts'

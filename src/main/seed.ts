@@ -3,10 +3,10 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { sql } from 'kysely'
 import pg from 'pg'
+import { z } from 'zod'
 import { JOB_SCHEMA } from '../kernel/db/job-tables.ts'
-import type { Config, Context } from '../kernel/index.ts'
+import { type Config, type Context, findSetting, putSetting } from '../kernel/index.ts'
 import type { Exchange } from '../modules/exchange/index.ts'
 import { loadReleaseFolder, publishRelease, type Release } from '../modules/items/index.ts'
 import { type City, organMapOf, seedCity } from './city/index.ts'
@@ -25,23 +25,17 @@ import type { Progress } from './progress.ts'
 
 const releasesFolder = fileURLToPath(new URL('../../releases/', import.meta.url))
 
-export interface KnownCity {
-  seed: number
-  people: number
-}
+const KnownCity = z.object({ seed: z.int(), people: z.int() })
+export type KnownCity = z.infer<typeof KnownCity>
 
 /** The city this database was seeded with, or null. */
-export async function citySeeded(ctx: Context): Promise<KnownCity | null> {
-  const found = await sql<{ value: KnownCity }>`
-    select value from kernel.setting where name = 'city'`.execute(ctx.db)
-  return found.rows[0]?.value ?? null
+export function citySeeded(ctx: Context): Promise<KnownCity | null> {
+  return findSetting(ctx, 'city', KnownCity)
 }
 
 /** Written last: a start that was broken off begins the seeding again, and every verb repeats safely. */
-export async function rememberCity(ctx: Context, city: City): Promise<void> {
-  const value = JSON.stringify({ seed: city.seed, people: city.people })
-  await sql`insert into kernel.setting (name, value) values ('city', ${value}::jsonb)
-    on conflict (name) do nothing`.execute(ctx.db)
+export function rememberCity(ctx: Context, city: City): Promise<void> {
+  return putSetting(ctx, 'city', KnownCity, { seed: city.seed, people: city.people })
 }
 
 /** People, organs, catalogue, releases, grants, and the departments' own databases: each through its real verbs. */

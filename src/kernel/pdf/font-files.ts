@@ -10,25 +10,35 @@ export type Family = 'serif' | 'sans'
 export type Weight = 400 | 700
 
 const require = createRequire(import.meta.url)
-const SERIF = dirname(require.resolve('@fontsource-variable/noto-serif-sc/package.json'))
-const SANS = dirname(require.resolve('@fontsource/noto-sans-sc/package.json'))
+const folderOf = (name: string) =>
+  dirname(require.resolve(`@fontsource-variable/noto-${name}-sc/package.json`))
 
 type Slice = { file: string; ranges: readonly (readonly [number, number])[] }
 
-let serifSlices: readonly Slice[] | null = null
+const slices = new Map<Family, readonly Slice[]>()
 
-// The slices cut one font by Unicode ranges; a document touches about a dozen of them.
-function slicesOfSerif(): readonly Slice[] {
-  serifSlices ??= Object.entries(
-    JSON.parse(readFileSync(join(SERIF, 'unicode.json'), 'utf8')) as Record<string, string>,
-  ).map(([name, ranges]) => ({
-    file: join(SERIF, 'files', `noto-serif-sc-${name.replaceAll(/[[\]]/g, '')}-wght-normal.woff2`),
-    ranges: ranges.split(',').map((range) => {
+// The slices cut one variable font by Unicode ranges; a document touches about a dozen of them.
+function slicesOf(family: Family): readonly Slice[] {
+  const known = slices.get(family)
+  if (known) return known
+  const folder = folderOf(family)
+  const ranges = JSON.parse(readFileSync(join(folder, 'unicode.json'), 'utf8')) as Record<
+    string,
+    string
+  >
+  const found = Object.entries(ranges).map(([name, text]) => ({
+    file: join(
+      folder,
+      'files',
+      `noto-${family}-sc-${name.replaceAll(/[[\]]/g, '')}-wght-normal.woff2`,
+    ),
+    ranges: text.split(',').map((range) => {
       const [from = '', to = from] = range.slice(2).split('-')
       return [Number.parseInt(from, 16), Number.parseInt(to, 16)] as const
     }),
   }))
-  return serifSlices
+  slices.set(family, found)
+  return found
 }
 
 export type Subset = { bytes: Uint8Array; covers: ReadonlySet<string> }
@@ -41,22 +51,16 @@ export async function subsetsFor(
 ): Promise<Subset[]> {
   const wanted = new Set(characters)
   const found: Subset[] = []
-  const take = async (file: string, some: readonly string[], variable: boolean) => {
-    if (some.length === 0 || !existsSync(file)) return
-    const subset = await cut(file, some, variable ? weight : null)
-    if (subset.covers.size === 0) return
-    for (const character of subset.covers) wanted.delete(character)
-    found.push(subset)
-  }
-  if (family === 'serif') {
-    for (const slice of slicesOfSerif()) {
+  // What one family lacks the other may have: better another style than no document.
+  for (const from of family === 'serif' ? (['serif', 'sans'] as const) : (['sans'] as const)) {
+    for (const slice of slicesOf(from)) {
       const some = [...wanted].filter((c) => inRanges(c, slice.ranges))
-      await take(slice.file, some, true)
+      if (some.length === 0 || !existsSync(slice.file)) continue
+      const subset = await cut(slice.file, some, weight)
+      if (subset.covers.size === 0) continue
+      for (const character of subset.covers) wanted.delete(character)
+      found.push(subset)
     }
-  }
-  for (const part of ['chinese-simplified', 'latin']) {
-    const file = join(SANS, 'files', `noto-sans-sc-${part}-${weight}-normal.woff2`)
-    await take(file, [...wanted], false)
   }
   return found
 }
@@ -66,10 +70,10 @@ function inRanges(character: string, ranges: Slice['ranges']): boolean {
   return ranges.some(([from, to]) => code >= from && code <= to)
 }
 
-async function cut(file: string, some: readonly string[], weight: Weight | null): Promise<Subset> {
+async function cut(file: string, some: readonly string[], weight: Weight): Promise<Subset> {
   const bytes = await subsetFont(readFileSync(file), some.join(''), {
     targetFormat: 'truetype',
-    ...(weight === null ? {} : { variationAxes: { wght: weight } }),
+    variationAxes: { wght: weight },
   })
   return { bytes, covers: coverage(bytes, some) }
 }

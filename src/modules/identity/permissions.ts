@@ -61,11 +61,18 @@ export const identityPermissions = {
     { zh: '撤销授权、辞去受托', en: 'Withdraw or lay down an authorisation' },
     [person(either(isActingFor('principalId'), isActor('agentId'))), system()],
   ),
-  /** Sealed fields of a person: the person, or whoever states the case, grant or duty it serves. */
+  /** Sealed fields of a person: the person and whoever acts for them, or those who handle cases. */
   readPerson: definePermission(
     'identity.read-person',
     { zh: '查看完整个人信息', en: 'Read full personal data' },
-    [person(holderIs('personId')), official(), system()],
+    [
+      person(holderIs('personId')),
+      official({ duty: 'accept' }),
+      official({ duty: 'review' }),
+      official({ duty: 'decide' }),
+      official({ duty: 'issue' }),
+      system(),
+    ],
   ),
   signIn: definePermission('identity.sign-in', { zh: '登录', en: 'Sign in' }, [anyone()]),
   useOwnAccount: definePermission(

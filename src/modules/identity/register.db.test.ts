@@ -100,10 +100,16 @@ describe('persons', () => {
     expect(reads).toMatchObject([
       { fields: ['idNumber'], organId: organ.id, purpose: { kind: 'case', id: 'C-1' } },
     ])
-    const stranger = world.context(asPerson(crypto.randomUUID()))
-    expect(await faultOf(readPerson(stranger, citizen.id, { purpose }))).toBe(
-      kernelFaults.refused.code,
-    )
+    const refused = [
+      asPerson(crypto.randomUUID()),
+      ...(['operate', 'secure', 'audit', 'steward', 'supervise'] as const).map((duty) =>
+        asOfficial(crypto.randomUUID(), organ.id, [duty]),
+      ),
+    ]
+    for (const actor of refused) {
+      const reading = readPerson(world.context(actor), citizen.id, { purpose })
+      expect(await faultOf(reading)).toBe(kernelFaults.refused.code)
+    }
   })
 
   it('are imported in batches, one ledger line each, and importing again changes nothing', async () => {

@@ -55,16 +55,6 @@ export async function findAccountOf(
   return row ?? null
 }
 
-/** All account names of a holder, as keyed hashes; failures of each may have to be forgotten. */
-export async function listNameIndexes(r: Reader, accountId: string): Promise<string[]> {
-  const rows = await tables(r)
-    .selectFrom('identity.account_name')
-    .select('name_index')
-    .where('account_id', '=', accountId)
-    .execute()
-  return rows.map((row) => row.name_index)
-}
-
 function sessions(r: Reader) {
   return tables(r)
     .selectFrom('identity.session as s')

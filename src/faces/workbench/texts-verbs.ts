@@ -107,6 +107,10 @@ export const handlingVerbs = {
     zh: `现场核查意见由 ${n} 名工作人员共同署名。时限照常计算。`,
     en: `The visit's result bears ${n} officers' names. The clock runs on.`,
   }),
+  jointExplain: (needed: number, signed: number) => ({
+    zh: `会签：需 ${needed} 人分别签署意见，已有 ${signed} 人签署。时限照常计算。`,
+    en: `Signed by ${needed} officers, each for himself; ${signed} so far. The clock runs on.`,
+  }),
   visitLaw: {
     zh: '行政许可法第三十四条第三款：指派两名以上工作人员核查',
     en: 'Licensing Law Art 34(3): at least two officers',

@@ -1,6 +1,6 @@
 // Verbs while a case is handled: the step's opinion, return, transfer, special procedure, extension.
 
-import type { OfficialCase } from '../../../modules/cases/contract.ts'
+import type { OfficialCase, StepRun } from '../../../modules/cases/contract.ts'
 import { handlingVerbs as t, verbTexts } from '../texts-verbs.ts'
 import {
   listValue,
@@ -14,9 +14,15 @@ import {
 
 type Run = NonNullable<OfficialCase['myRun']>
 
+/** 会签: every officer signs for himself, so nobody is named under somebody else's signature. */
+function jointRun(file: OfficialCase, run: Run): StepRun | null {
+  const found = file.steps.find((step) => step.runId === run.runId)
+  return found && found.needed > 1 ? found : null
+}
+
 /** Review points, the further names a result needs, in every form that ends a step. */
 export function pointsAndNames(file: OfficialCase, run: Run): VerbField[] {
-  const more = run.officers - 1
+  const more = jointRun(file, run) ? 0 : run.officers - 1
   return [
     ...(run.points.length > 0
       ? ([
@@ -47,6 +53,7 @@ export function pointsAndNames(file: OfficialCase, run: Run): VerbField[] {
 }
 
 export function opinionSpec(file: OfficialCase, run: Run): VerbSpec {
+  const joint = jointRun(file, run)
   const needReason = run.results.filter((result) => result.reasonRequired)
   const strict = new Set(needReason.map((result) => result.id))
   const strictNames = {
@@ -56,7 +63,11 @@ export function opinionSpec(file: OfficialCase, run: Run): VerbSpec {
   return {
     verb: 'complete',
     title: t.complete,
-    explain: run.officers > 1 ? t.visitExplain(run.officers) : t.completeExplain,
+    explain: joint
+      ? t.jointExplain(joint.needed, joint.signatures.length)
+      : run.officers > 1
+        ? t.visitExplain(run.officers)
+        : t.completeExplain,
     law: run.officers > 1 ? t.visitLaw : undefined,
     weight: 'first',
     fields: [

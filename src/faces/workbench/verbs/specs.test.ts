@@ -43,6 +43,7 @@ const file = {
     officers: 2,
     returnTo: [{ stepId: 'accept', name: both('受理') }],
   },
+  steps: [{ runId: 'run-1', needed: 1, signatures: [] }],
   colleagues: [{ id: colleague, name: '孙磊' }],
   materials: [{ materialId: 'floor-plan', name: both('平面图') }],
   answers: [
@@ -175,6 +176,13 @@ test('a site visit asks for the second name, and unticked points are told as not
   expect(
     complete.request({ result: 'pass', points: ['water'], with: [colleague] }).body,
   ).toMatchObject({ points: { layout: false, water: true }, with: [colleague] })
+})
+
+test('where each officer signs, nobody names another', () => {
+  const joint = { ...file, steps: [{ runId: 'run-1', needed: 2, signatures: [{}] }] }
+  const [complete] = specsOf({ ...joint, allowed: ['complete'] } as unknown as OfficialCase)
+  expect(complete?.fields.map((field) => field.name)).toEqual(['points', 'result', 'opinion'])
+  expect(complete?.explain.zh).toContain('需 2 人分别签署意见，已有 1 人签署')
 })
 
 test('fetched facts cannot be asked again, typed ones and materials can', () => {

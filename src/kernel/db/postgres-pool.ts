@@ -37,24 +37,36 @@ export function openPostgresPool(options: PostgresOptions): DatabasePool {
   pool.on('error', () => undefined)
   const prepared = new WeakSet<pg.PoolClient>()
 
-  async function connect(): Promise<PoolClient> {
+  /** A connection that is heard while it is out: an error that nobody hears would end the process. */
+  async function checkOut() {
     const client = await pool.connect()
-    if (options.role !== null && !prepared.has(client)) {
-      await client.query(`set role ${pg.escapeIdentifier(options.role)}`)
-      prepared.add(client)
-    }
     let broken = false
     const onError = () => {
       broken = true
     }
     client.on('error', onError)
+    const release = (discard = false) => {
+      client.removeListener('error', onError)
+      client.release(broken || discard)
+    }
+    return { client, release }
+  }
+
+  async function connect(): Promise<PoolClient> {
+    const { client, release } = await checkOut()
+    try {
+      if (options.role !== null && !prepared.has(client)) {
+        await client.query(`set role ${pg.escapeIdentifier(options.role)}`)
+        prepared.add(client)
+      }
+    } catch (error) {
+      release(true)
+      throw error
+    }
     return {
       query: async (text, values) =>
         flatten(await client.query(text, values as unknown[] | undefined)),
-      release: () => {
-        client.removeListener('error', onError)
-        client.release(broken)
-      },
+      release: () => release(),
     }
   }
 
@@ -62,11 +74,11 @@ export function openPostgresPool(options: PostgresOptions): DatabasePool {
     kind: 'postgresql',
     connect,
     async execute(script) {
-      const client = await pool.connect()
+      const { client, release } = await checkOut()
       try {
         await client.query(script)
       } finally {
-        client.release()
+        release()
       }
     },
     async listen(channel, heard) {
@@ -77,12 +89,23 @@ export function openPostgresPool(options: PostgresOptions): DatabasePool {
         const next = new pg.Client({ connectionString: options.connectionString, types })
         next.on('notification', (message) => heard(message.payload ?? ''))
         next.on('error', () => {
+          // A broken connection may say so twice; it is followed by one new one.
+          if (client !== next) return
           client = null
-          setTimeout(() => void start().catch(() => undefined), 1000).unref()
+          again()
         })
-        await next.connect()
-        await next.query(`listen ${pg.escapeIdentifier(channel)}`)
+        try {
+          await next.connect()
+          await next.query(`listen ${pg.escapeIdentifier(channel)}`)
+        } catch (error) {
+          void next.end().catch(() => undefined)
+          throw error
+        }
         client = next
+        if (stopped) await next.end()
+      }
+      const again = () => {
+        setTimeout(() => void start().catch(again), 1000).unref()
       }
       await start()
       return async () => {

@@ -8,7 +8,7 @@ const HOST_PREFIX = '__Host-'
 
 export function readCookies(request: FastifyRequest): Record<string, string | undefined> {
   const cookies: Record<string, string | undefined> = {}
-  for (const [name, value] of Object.entries(request.cookies)) {
+  for (const [name, value] of Object.entries(request.cookies ?? {})) {
     if (request.protocol === 'https' && name.startsWith(HOST_PREFIX)) {
       cookies[name.slice(HOST_PREFIX.length)] = value
     } else if (!(name in cookies)) cookies[name] = value
@@ -23,6 +23,8 @@ export function writeCookie(
   value: string,
   options: CookieOptions = {},
 ): void {
+  // An address that cannot be decoded is refused before the cookies are read; none can be set then.
+  if (!request.cookies) return
   const secure = request.protocol === 'https'
   void reply.setCookie(secure ? `${HOST_PREFIX}${name}` : name, value, {
     path: '/',

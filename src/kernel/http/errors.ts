@@ -2,6 +2,8 @@
 
 import { z } from 'zod'
 import { FaultError, type FieldFault, kernelFaults } from '../faults.ts'
+import { fileFaults } from '../files/faults.ts'
+import { refuseUnplain } from './plain-input.ts'
 
 const zh = z.locales.zhCN().localeError
 const en = z.locales.en().localeError
@@ -26,6 +28,7 @@ export function parseInput<S extends z.ZodType>(
   value: unknown,
 ): z.output<S> {
   if (!schema) return undefined as z.output<S>
+  refuseUnplain(value)
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   throw kernelFaults.invalidInput({ fields: fieldFaults(parsed.error) })
@@ -44,10 +47,17 @@ const byCode: Readonly<Record<string, () => FaultError>> = {
   FST_INVALID_MULTIPART_CONTENT_TYPE: () => kernelFaults.unsupportedMedia(),
   FST_PROTO_VIOLATION: () => kernelFaults.malformed(),
   FST_ERR_NOT_FOUND: () => kernelFaults.notFound(),
+  FST_ERR_BAD_URL: () => kernelFaults.malformed(),
+  FST_ERR_MAX_PARAM_LENGTH: () => kernelFaults.notFound(),
   // PostgreSQL: deadlock, serialization, lock not available, statement timeout
   '40P01': () => kernelFaults.busy(),
   '40001': () => kernelFaults.busy(),
   '55P03': () => kernelFaults.busy(),
+  '57014': () => kernelFaults.busy(),
+  // no room left: for a file of ours, or for the database
+  ENOSPC: () => fileFaults.diskFull(),
+  EDQUOT: () => fileFaults.diskFull(),
+  '53100': () => fileFaults.diskFull(),
   // malformed text for a type; a NUL byte in text
   '22P02': () => kernelFaults.malformed(),
   '22021': () => kernelFaults.malformed(),
@@ -56,22 +66,30 @@ const byCode: Readonly<Record<string, () => FaultError>> = {
   '57P01': () => kernelFaults.databaseAway(),
   '57P02': () => kernelFaults.databaseAway(),
   '57P03': () => kernelFaults.databaseAway(),
+  '57P05': () => kernelFaults.databaseAway(),
+  '25P03': () => kernelFaults.databaseAway(),
+  '08000': () => kernelFaults.databaseAway(),
+  '08001': () => kernelFaults.databaseAway(),
+  '08003': () => kernelFaults.databaseAway(),
+  '08004': () => kernelFaults.databaseAway(),
   '08006': () => kernelFaults.databaseAway(),
+  '53200': () => kernelFaults.databaseAway(),
   '53300': () => kernelFaults.databaseAway(),
   ECONNREFUSED: () => kernelFaults.databaseAway(),
   ECONNRESET: () => kernelFaults.databaseAway(),
   EPIPE: () => kernelFaults.databaseAway(),
 }
 
+/** What the drivers say of a lost connection without giving it a code. */
+const DATABASE_GONE =
+  /Connection terminated|timeout exceeded when trying to connect|is not queryable|embedded database has stopped|pool after calling end/
+
 export function toFault(error: unknown): FaultError {
   if (error instanceof FaultError) return error
   const e = error as { code?: unknown; statusCode?: unknown; message?: unknown }
   const known = typeof e?.code === 'string' ? byCode[e.code] : undefined
   if (known) return known()
-  if (
-    typeof e?.message === 'string' &&
-    /Connection terminated|timeout exceeded when trying to connect/.test(e.message)
-  ) {
+  if (typeof e?.message === 'string' && DATABASE_GONE.test(e.message)) {
     return kernelFaults.databaseAway({ cause: error })
   }
   if (e?.statusCode === 429) return kernelFaults.tooMany()

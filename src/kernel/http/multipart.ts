@@ -1,12 +1,12 @@
-// Reads a multipart form: fields into an object, each file into a temporary file that is gone after the request.
+// Reads a multipart form: fields into an object, each file into a file without a name that is gone after the request.
 
-import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { FastifyRequest } from 'fastify'
-import { kernelFaults } from '../faults.ts'
+import { isFault, kernelFaults } from '../faults.ts'
 import type { Upload } from './route.ts'
 
 export interface Multipart {
@@ -18,9 +18,21 @@ export interface Multipart {
 const MAX_FIELDS = 200
 const MAX_FILES = 10
 
+interface Kept {
+  handle: FileHandle
+  stream: Readable
+}
+
+/** Faults: kernel.too-large, kernel.malformed, kernel.disk-full (by the server's error table). */
 export async function readMultipart(request: FastifyRequest, maxBytes: number): Promise<Multipart> {
-  const folder = await mkdtemp(join(tmpdir(), 'tongban-upload-'))
-  const dispose = () => rm(folder, { recursive: true, force: true })
+  const kept: Kept[] = []
+  const dispose = async () => {
+    // A file that nobody read must be closed all the same, or its bytes stay on the disk.
+    for (const { handle, stream } of kept) {
+      stream.destroy()
+      await handle.close()
+    }
+  }
   const fields: Record<string, unknown> = {}
   const files: Multipart['files'] = []
   try {
@@ -29,26 +41,47 @@ export async function readMultipart(request: FastifyRequest, maxBytes: number): 
     })
     for await (const part of parts) {
       if (part.type === 'field') {
+        if (part.valueTruncated) throw kernelFaults.tooLarge({ detail: part.fieldname })
         addField(fields, part.fieldname, part.value)
         continue
       }
-      const path = join(folder, String(files.length))
-      await pipeline(part.file, createWriteStream(path))
+      const handle = await openNameless()
+      kept.push({ handle, stream: part.file })
+      await pipeline(part.file, handle.createWriteStream({ autoClose: false }))
       if (part.file.truncated) throw kernelFaults.tooLarge({ detail: part.fieldname })
       // A file control left empty posts a nameless, empty part.
       if (part.filename === '') continue
+      const stream = handle.createReadStream({ start: 0, autoClose: false })
+      kept.push({ handle, stream })
       files.push({
         field: part.fieldname,
         filename: part.filename,
         mediaType: part.mimetype,
-        stream: createReadStream(path),
+        stream,
       })
     }
     return { fields, files, dispose }
   } catch (error) {
     await dispose()
-    throw error
+    throw asMalformed(error)
   }
+}
+
+/** An open file that no path leads to any more: not even a crash leaves an upload lying about. */
+async function openNameless(): Promise<FileHandle> {
+  const folder = await mkdtemp(join(tmpdir(), 'tongban-upload-'))
+  try {
+    return await open(join(folder, 'part'), 'wx+', 0o600)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** The parser's own complaints (no boundary, cut off in the middle) bear no code. */
+function asMalformed(error: unknown): unknown {
+  const code = (error as { code?: unknown } | null)?.code
+  if (isFault(error) || (code !== undefined && code !== 'ERR_STREAM_PREMATURE_CLOSE')) return error
+  return kernelFaults.malformed({ detail: String(error), cause: error })
 }
 
 /** A field that comes more than once becomes an array, as with checkboxes. */

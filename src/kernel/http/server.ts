@@ -19,6 +19,7 @@ import { toFault } from './errors.ts'
 import type { Exchange } from './exchange.ts'
 import { registerOpenApi } from './openapi.ts'
 import type { PageDef, PageSession } from './page.ts'
+import { refuseRaw } from './refuse-raw.ts'
 import { registerPage, registerRoute, renderElement } from './register.ts'
 import type { HttpExchange, RouteDef } from './route.ts'
 
@@ -64,6 +65,12 @@ export async function createServer(ports: ServerPorts): Promise<FastifyInstance>
     requestTimeout: 120_000,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
+    // An address that cannot be decoded or is too long: refused before any of our hooks.
+    frameworkErrors: (error, request, reply) => {
+      const exchange = exchangeOf(request, reply, { actor: { kind: 'anonymous' }, session: null })
+      void sendFault(ports, toFault(error), exchange, request, reply)
+    },
+    clientErrorHandler: refuseRaw,
   })
   // Schemas are checked in the handler's wrapper, with the house's sentences; here they only document.
   app.setValidatorCompiler(() => (value) => ({ value }))
@@ -110,9 +117,24 @@ export async function createServer(ports: ServerPorts): Promise<FastifyInstance>
   async function open(request: FastifyRequest, reply: FastifyReply): Promise<Exchange> {
     const known = exchanges.get(request)
     if (known) return known
+    const userAgent = request.headers['user-agent'] ?? null
+    const cookies = readCookies(request)
+    const visitor = await ports.authenticate({ cookies, userAgent, ip: request.ip })
+    const exchange = exchangeOf(request, reply, visitor)
+    exchanges.set(request, exchange)
+    return exchange
+  }
+
+  /** For the page that tells a fault: who is there may not be known when the database is away. */
+  async function openAnyway(request: FastifyRequest, reply: FastifyReply): Promise<Exchange> {
+    return open(request, reply).catch(() =>
+      exchangeOf(request, reply, { actor: { kind: 'anonymous' }, session: null }),
+    )
+  }
+
+  function exchangeOf(request: FastifyRequest, reply: FastifyReply, visitor: Visitor): Exchange {
     const cookies = readCookies(request)
     const userAgent = request.headers['user-agent'] ?? null
-    const visitor = await ports.authenticate({ cookies, userAgent, ip: request.ip })
     const isApi = request.url.startsWith('/api/')
     const http: HttpExchange = {
       cookies,
@@ -133,7 +155,7 @@ export async function createServer(ports: ServerPorts): Promise<FastifyInstance>
       },
     })
     const csrf = visitor.session?.csrf ?? preSessionToken(cookies, http)
-    const exchange: Exchange = {
+    return {
       ctx,
       http,
       csrf,
@@ -147,17 +169,15 @@ export async function createServer(ports: ServerPorts): Promise<FastifyInstance>
         here: request.url,
       },
     }
-    exchanges.set(request, exchange)
-    return exchange
   }
 
   app.setErrorHandler(async (error, request, reply) => {
     const fault = toFault(error)
-    const exchange = await open(request, reply).catch(() => null)
-    const log = house.log.child({ requestId: exchange?.ctx.requestId ?? request.id })
+    const exchange = await openAnyway(request, reply)
+    const log = house.log.child({ requestId: exchange.ctx.requestId })
     if (fault.status >= 500) log.error({ err: error, url: request.url }, fault.code)
     else log.debug({ code: fault.code, detail: fault.detail, url: request.url }, 'fault')
-    if (exchange) await recordIfRefused(house, exchange.ctx, error)
+    await recordIfRefused(house, exchange.ctx, error)
     await sendFault(ports, fault, exchange, request, reply)
   })
   app.setNotFoundHandler(async (request, reply) => {
@@ -165,7 +185,7 @@ export async function createServer(ports: ServerPorts): Promise<FastifyInstance>
     if (spa && !/\.\w+$/.test(request.url.split('?')[0] ?? '')) {
       return reply.header('cache-control', 'no-cache').sendFile('index.html', spa.root)
     }
-    const exchange = await open(request, reply).catch(() => null)
+    const exchange = await openAnyway(request, reply)
     await sendFault(ports, kernelFaults.notFound(), exchange, request, reply)
   })
 
@@ -217,15 +237,16 @@ function localeOf(request: FastifyRequest, cookies: Record<string, string | unde
 async function sendFault(
   ports: ServerPorts,
   fault: FaultError,
-  exchange: Exchange | null,
+  exchange: Exchange,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> {
-  const requestId = exchange?.ctx.requestId ?? request.id
+  const { requestId, locale } = exchange.ctx
   reply.code(fault.status).header('cache-control', 'no-store')
+  if (fault.status === 503) reply.header('retry-after', '5')
   const wantsPage =
     !request.url.startsWith('/api/') && (request.headers.accept ?? 'text/html').includes('html')
-  if (exchange && wantsPage) {
+  if (wantsPage) {
     if (fault.code === kernelFaults.signInFirst.code && request.method === 'GET') {
       await reply.redirect(`/sign-in?to=${encodeURIComponent(request.url)}`, 303)
       return
@@ -234,7 +255,6 @@ async function sendFault(
     await reply.type('text/html; charset=utf-8').send(renderElement(page))
     return
   }
-  const locale = exchange?.ctx.locale ?? 'zh-CN'
   const fields = fault.fields.map((f) => ({ path: f.path, message: sentenceFor(f, locale) }))
   await reply.type('application/json; charset=utf-8').send({
     error: {

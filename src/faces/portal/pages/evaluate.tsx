@@ -84,7 +84,7 @@ export const evaluatePages = [
         text: form.words,
         channel: channelOf(session),
       })
-      return redirect(`/cases/${params.caseId}/evaluated?${isBad(level.data) ? 'bad=1' : ''}`)
+      return redirect(`/cases/${params.caseId}/evaluated${isBad(level.data) ? '?bad=1' : ''}`)
     },
   }),
   page({

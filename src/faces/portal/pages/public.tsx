@@ -6,6 +6,7 @@ import { type ItemList, listItems, searchItems } from '../../../modules/items/in
 import { countMyUnread } from '../../../modules/notifications/index.ts'
 import { frameOf } from '../frame.ts'
 import { cardsOf } from '../item-cards.ts'
+import { belongsTo, eventsOf, LifeEvent } from '../life-events.ts'
 import { visitPortal } from '../permissions.ts'
 import { todoOf } from '../todo.ts'
 import { HomePage } from '../views/home.tsx'
@@ -17,9 +18,12 @@ const hot = {
 } as const
 
 const PER_PAGE = 10
+/** Items looked through for the life events; a city publishes more, but its first hundred cover them. */
+const MOST_FOR_EVENTS = 100
 
 const SearchQuery = z.object({
   q: z.string().max(100).default('').catch(''),
+  event: LifeEvent.optional().catch(undefined),
   for: z.enum(['any', 'person', 'business']).default('any').catch('any'),
   after: z.string().max(200).optional().catch(undefined),
 })
@@ -32,9 +36,10 @@ export const publicPages = [
     permission: visitPortal,
     handle: async (ctx, _input, session) => {
       const isPerson = ctx.actor.kind === 'person'
-      const { items } = await listItems(ctx, {}, { limit: 6 })
+      const { items } = await listItems(ctx, {}, { limit: MOST_FOR_EVENTS })
       const model = {
-        popular: await cardsOf(ctx, items),
+        events: eventsOf(items),
+        popular: await cardsOf(ctx, items.slice(0, 6)),
         hot: hot[ctx.locale],
         todo: isPerson ? await todoOf(ctx) : [],
       }
@@ -54,10 +59,12 @@ export const publicPages = [
         `/search?${new URLSearchParams({
           q,
           for: query.for,
+          ...(query.event ? { event: query.event } : {}),
           ...(after ? { after } : {}),
         })}`
       const model = {
         q,
+        event: query.event ?? null,
         audience: query.for,
         items: await cardsOf(ctx, found.items),
         next: found.next === null ? null : link(found.next),
@@ -77,6 +84,7 @@ export const publicPages = [
 /** Words are searched for; without words all items are listed. */
 async function find(ctx: Context, query: SearchQuery): Promise<ItemList> {
   const page = { limit: PER_PAGE, ...(query.after ? { after: query.after } : {}) }
+  if (query.event) return byEvent(ctx, query.event)
   if (query.q === '') {
     const filter = query.for === 'person' ? { serviceObject: '1' as const } : {}
     return listItems(ctx, query.for === 'business' ? { serviceObject: '2' } : filter, page)
@@ -87,4 +95,9 @@ async function find(ctx: Context, query: SearchQuery): Promise<ItemList> {
   const isBusiness = (codes: readonly string[]) => codes.some((code) => code !== '1')
   const fits = query.for === 'person' ? isPerson : isBusiness
   return { items: found.items.filter((item) => fits(item.serviceObjects)), next: found.next }
+}
+
+async function byEvent(ctx: Context, event: LifeEvent): Promise<ItemList> {
+  const { items } = await listItems(ctx, {}, { limit: MOST_FOR_EVENTS })
+  return { items: items.filter((item) => belongsTo(item, event)), next: null }
 }

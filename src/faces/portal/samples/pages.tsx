@@ -1,6 +1,5 @@
 // One sample of every portal page, in the states that matter; the gallery shows them and the tests check them.
 
-import type { Frame } from '../../ui/portal/frame.ts'
 import { HomePage } from '../views/home.tsx'
 import { SearchPage } from '../views/search.tsx'
 import { signedIn } from './frame.ts'
@@ -11,14 +10,18 @@ import { caseSamples } from './pages-case.tsx'
 import { guideSamples } from './pages-guide.tsx'
 import type { SamplePage } from './sample-page.ts'
 
+const events = ['shop', 'home', 'work', 'baby', 'elder', 'build'] as const
 const hot = ['开餐馆', '居住证', '无犯罪记录证明']
 
 export const samplePages: Readonly<Record<string, SamplePage>> = {
-  home: (frame) => <HomePage frame={frame} model={{ popular: sampleItems, hot, todo: [] }} />,
+  home: (frame) => (
+    <HomePage frame={frame} model={{ events, popular: sampleItems, hot, todo: [] }} />
+  ),
   'home-mine': (frame) => (
     <HomePage
       frame={{ ...frame, reader: signedIn }}
       model={{
+        events,
         popular: sampleItems,
         hot,
         todo: [
@@ -31,6 +34,7 @@ export const samplePages: Readonly<Record<string, SamplePage>> = {
     <SearchPage
       frame={frame}
       model={{
+        event: null,
         q: '开餐馆',
         audience: 'any',
         items: sampleItems.slice(0, 4),
@@ -42,15 +46,11 @@ export const samplePages: Readonly<Record<string, SamplePage>> = {
   'search-none': (frame) => (
     <SearchPage
       frame={frame}
-      model={{ q: '飞碟', audience: 'any', items: [], next: null, first: null }}
+      model={{ event: null, q: '飞碟', audience: 'any', items: [], next: null, first: null }}
     />
   ),
   ...guideSamples,
   ...applySamples,
   ...caseSamples,
   ...accountSamples,
-}
-
-export function samplesFor(frame: Frame) {
-  return Object.entries(samplePages).map(([name, page]) => [name, page(frame)] as const)
 }

@@ -52,7 +52,7 @@ export function CasePage({ frame, model }: { frame: Frame; model: CasePageModel 
           <Turn frame={frame} model={model} />
           <NowCard frame={frame} found={found} />
           <DecisionBlock frame={frame} found={found} />
-          {model.clock && !frame.elder && model.clock.days.length > 0 && (
+          {model.clock && !frame.elder && model.clock.days.length > 1 && (
             <ClockStrip frame={frame} clock={model.clock} />
           )}
           <CaseTimeline frame={frame} found={found} />

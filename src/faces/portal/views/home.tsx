@@ -6,9 +6,12 @@ import { Layout } from '../../ui/portal/layout.tsx'
 import { Landscape } from '../../ui/portal/mark.tsx'
 import { commonTexts } from '../../ui/texts/portal/common.ts'
 import { homeTexts } from '../../ui/texts/portal/home.ts'
+import type { LifeEvent } from '../life-events.ts'
 import { type ItemCard, ItemRow } from './item-card.tsx'
 
 export interface HomeModel {
+  /** Life events for which there is something to do here. */
+  events: readonly LifeEvent[]
   popular: readonly ItemCard[]
   /** Searches offered below the box. */
   hot: readonly string[]
@@ -26,7 +29,8 @@ export function HomePage({ frame, model }: { frame: Frame; model: HomeModel }) {
       hero={<Hero frame={frame} model={model} />}
     >
       {model.todo.length > 0 && <Todo frame={frame} model={model} />}
-      {frame.elder ? <ElderTiles frame={frame} /> : <LifeEvents frame={frame} />}
+      {frame.elder && <ElderTiles frame={frame} />}
+      {!frame.elder && model.events.length > 0 && <LifeEvents frame={frame} model={model} />}
       <section className="sec">
         <h2>{t.popular}</h2>
         <div className="sheet">
@@ -116,31 +120,34 @@ function Todo({ frame, model }: { frame: Frame; model: HomeModel }) {
   )
 }
 
-function LifeEvents({ frame }: { frame: Frame }) {
+function LifeEvents({ frame, model }: { frame: Frame; model: HomeModel }) {
   const t = homeTexts(frame.locale)
-  const events: [string, IconName, string, string][] = [
-    ['开店', 'shop', t.themeShop, t.themeShopNote],
-    ['居住', 'house', t.themeHome, t.themeHomeNote],
-    ['就业', 'work', t.themeWork, t.themeWorkNote],
-    ['出生', 'baby', t.themeBaby, t.themeBabyNote],
-    ['养老', 'heart', t.themeElder, t.themeElderNote],
-    ['施工', 'list', t.themeBuild, t.themeBuildNote],
-  ]
+  const looks: Record<LifeEvent, [IconName, string, string]> = {
+    shop: ['shop', t.themeShop, t.themeShopNote],
+    home: ['house', t.themeHome, t.themeHomeNote],
+    work: ['work', t.themeWork, t.themeWorkNote],
+    baby: ['baby', t.themeBaby, t.themeBabyNote],
+    elder: ['heart', t.themeElder, t.themeElderNote],
+    build: ['list', t.themeBuild, t.themeBuildNote],
+  }
   return (
     <section className="sec">
       <h2>{t.life}</h2>
       <ul className="plain tiles">
-        {events.map(([words, icon, label, note]) => (
-          <li key={words}>
-            <a className="tile" href={`/search?q=${encodeURIComponent(words)}`}>
-              <Icon name={icon} />
-              <span>
-                {label}
-                <small>{note}</small>
-              </span>
-            </a>
-          </li>
-        ))}
+        {model.events.map((event) => {
+          const [icon, label, note] = looks[event]
+          return (
+            <li key={event}>
+              <a className="tile" href={`/search?event=${event}`}>
+                <Icon name={icon} />
+                <span>
+                  {label}
+                  <small>{note}</small>
+                </span>
+              </a>
+            </li>
+          )
+        })}
       </ul>
     </section>
   )

@@ -103,7 +103,7 @@ function ReadItem({ frame, model, read }: { frame: Frame; model: MyDataModel; re
   const t = accountTexts(frame.locale)
   const purpose = read.purpose ? t[purposes[read.purpose]] : null
   const pairs = [
-    { label: t.what, value: read.fields.join(frame.locale === 'en' ? ', ' : '、') },
+    { label: t.what, value: <Fields frame={frame} fields={read.fields} /> },
     { label: t.why, value: purposeWords(frame, purpose, read) },
   ]
   return (
@@ -146,6 +146,25 @@ function ReadItem({ frame, model, read }: { frame: Frame; model: MyDataModel; re
         </details>
       </div>
     </li>
+  )
+}
+
+/** A long list is opened on request. */
+const SHOWN_FIELDS = 6
+
+function Fields({ frame, fields }: { frame: Frame; fields: readonly string[] }) {
+  const comma = frame.locale === 'en' ? ', ' : '、'
+  if (fields.length <= SHOWN_FIELDS + 1) return <>{fields.join(comma)}</>
+  return (
+    <details className="more">
+      <summary>
+        {accountTexts(frame.locale).andMore(
+          fields.slice(0, SHOWN_FIELDS).join(comma),
+          fields.length,
+        )}
+      </summary>
+      <div className="small">{fields.slice(SHOWN_FIELDS).join(comma)}</div>
+    </details>
   )
 }
 

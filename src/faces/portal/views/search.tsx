@@ -4,11 +4,23 @@ import type { Frame } from '../../ui/portal/frame.ts'
 import { Layout } from '../../ui/portal/layout.tsx'
 import { Pager } from '../../ui/portal/parts.tsx'
 import { homeTexts } from '../../ui/texts/portal/home.ts'
+import type { LifeEvent } from '../life-events.ts'
 import { SearchBox } from './home.tsx'
 import { type ItemCard, ItemRow } from './item-card.tsx'
 
+const eventTitles = {
+  shop: 'themeShop',
+  home: 'themeHome',
+  work: 'themeWork',
+  baby: 'themeBaby',
+  elder: 'themeElder',
+  build: 'themeBuild',
+} as const
+
 export interface SearchModel {
   q: string
+  /** A life event instead of words. */
+  event: LifeEvent | null
   audience: 'any' | 'person' | 'business'
   items: readonly ItemCard[]
   /** Links of the key-set pages. */
@@ -18,14 +30,14 @@ export interface SearchModel {
 
 export function SearchPage({ frame, model }: { frame: Frame; model: SearchModel }) {
   const t = homeTexts(frame.locale)
-  const title = t.searchTitle(model.q)
+  const title = model.event ? t[eventTitles[model.event]] : t.searchTitle(model.q)
   return (
     <Layout frame={frame} title={title} section="find">
       <div className="mid">
         <SearchBox frame={frame} value={model.q} />
         <div className="sec">
           <h1>{title}</h1>
-          {!frame.elder && <Audience frame={frame} model={model} />}
+          {!frame.elder && !model.event && <Audience frame={frame} model={model} />}
           {model.items.length === 0 ? (
             <div className="sheet sec">
               <h2>{t.nothing}</h2>

@@ -64,7 +64,6 @@ export const applyTexts = texts(
     notComplete: '还有内容没有填完',
     applicant: '申请人',
     actor: '办理人',
-    fetchedSection: '核取的信息',
     human: '涉及自动决定的，我要求由工作人员办理',
     humanHint: '这个事项由系统按规则当场决定。您有权要求由人来决定（个人信息保护法第二十四条）。',
     submitted: '已提交',
@@ -141,7 +140,6 @@ export const applyTexts = texts(
     notComplete: 'Something is still missing',
     applicant: 'Applicant',
     actor: 'Acting',
-    fetchedSection: 'Fetched for you',
     human: 'I want an official, not a rule, to decide',
     humanHint:
       'This service is decided by rule on the spot. You may ask for a person instead (Personal Information Protection Law Art 24).',

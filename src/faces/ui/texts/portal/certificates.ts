@@ -43,7 +43,6 @@ export const certificateTexts = texts(
     fileMissing: '请选择一个 PDF 文件',
     statePending: '制证中',
     fields: '证面内容',
-    history: '用在哪里',
     fromCase: '办理这个证照的办件',
     // 核验
     verifyTitle: '证照核验',
@@ -102,7 +101,6 @@ export const certificateTexts = texts(
     fileMissing: 'Choose a PDF file',
     statePending: 'Being made',
     fields: 'What it says',
-    history: 'Where it is used',
     fromCase: 'The case it came from',
     verifyTitle: 'Verify a certificate',
     verifyLead:
@@ -143,9 +141,7 @@ export const evaluationTexts = texts(
     thanks: '谢谢您的评价',
     thanksText: '您的评价已经记下。',
     thanksBad: '对不起，没让您满意。我们会在 1 个工作日内核实，整改后把结果告诉您。',
-    contact: '愿意接受回访',
     backToCase: '回到办件',
-    closed: '这次办理现在不能评价，可能已经评过或过了期限。',
   },
   {
     title: 'How did it go?',
@@ -166,8 +162,6 @@ export const evaluationTexts = texts(
     thanksText: 'Your rating is recorded.',
     thanksBad:
       'We are sorry. We look into it within 1 working day and will tell you what was done.',
-    contact: 'You may contact me about it',
     backToCase: 'Back to the case',
-    closed: 'This case cannot be rated now: it may have been rated already, or the time is over.',
   },
 )

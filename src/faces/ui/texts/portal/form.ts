@@ -16,7 +16,6 @@ export const formTexts = texts(
     remove: (name: string, n: number) => `删除${name} ${n}`,
     rowTitle: (name: string, n: number) => `${name} ${n}`,
     noRows: (name: string) => `还没有添加${name}。`,
-    upTo: (n: number) => `最多 ${n} 个字`,
     file: '选择文件',
     fileHint: (kinds: string, size: string, n: number) =>
       n > 1 ? `${kinds}，每个不超过 ${size}，最多 ${n} 个` : `${kinds}，不超过 ${size}`,
@@ -41,7 +40,6 @@ export const formTexts = texts(
     remove: (name, n) => `Remove ${name} ${n}`,
     rowTitle: (name, n) => `${name} ${n}`,
     noRows: (name) => `No ${name} added yet.`,
-    upTo: (n) => `Up to ${n} characters`,
     file: 'Choose a file',
     fileHint: (kinds, size, n) =>
       n > 1 ? `${kinds}, up to ${size} each, at most ${n}` : `${kinds}, up to ${size}`,

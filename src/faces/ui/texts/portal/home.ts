@@ -22,7 +22,6 @@ export const homeTexts = texts(
     vow1Text: '部门已经掌握的信息，由我们经共享平台核取，注明来自哪里、何时取得。',
     vow2: '看过的，都留痕',
     vow2Text: '哪位工作人员、为哪件事、看了您的哪些信息，您随时查得到，谁也改不掉。',
-    vow2Link: '谁看了我的数据',
     vow3: '说好的，算得清',
     vow3Text: '每个工作日怎么算的、钟什么时候停，一天一天列给您看。到期不答复，依法视为受理。',
     promise: (time: string) => `承诺 ${time}`,
@@ -43,10 +42,8 @@ export const homeTexts = texts(
     tileApply: '我要办事',
     tileProgress: '查进度',
     tileCertificates: '我的证照',
-    tileData: '谁看了我的数据',
     searchTitle: (q: string) => (q ? `“${q}”的查找结果` : '全部事项'),
     found: (n: number) => `找到 ${n} 项`,
-    foundMany: '为您找到以下事项',
     nothing: '没有找到合适的事项',
     nothingHelp:
       '换个说法试试，比如“开饭店”；拼音也可以，比如“juzhuzheng”。也可以打 12345，由话务员帮您找。',
@@ -76,7 +73,6 @@ export const homeTexts = texts(
     vow2: 'Every look leaves a trace',
     vow2Text:
       'Which officer saw which of your data, and for which case: you can always see it. Nobody can alter it.',
-    vow2Link: 'Who looked at my data',
     vow3: 'Deadlines you can check',
     vow3Text:
       'Every working day is listed, and every pause of the clock. No answer in time counts as accepted, by law.',
@@ -98,10 +94,8 @@ export const homeTexts = texts(
     tileApply: 'Find a service',
     tileProgress: 'Track progress',
     tileCertificates: 'My certificates',
-    tileData: 'Who looked at my data',
     searchTitle: (q) => (q ? `Results for “${q}”` : 'All services'),
     found: (n) => (n === 1 ? '1 service found' : `${n} services found`),
-    foundMany: 'We found these services',
     nothing: 'No service found',
     nothingHelp:
       'Try other words, such as “restaurant”, or pinyin such as “juzhuzheng”. Or call 12345 and someone will look for you.',

@@ -115,7 +115,13 @@ export async function openJobs(house: House, jobs: readonly Job[]): Promise<JobR
       for (const job of jobs) {
         if (job.every) await boss.schedule(job.name, job.every, {}, { tz: house.config.timeZone })
         await boss.work(job.name, { batchSize: 20, pollingIntervalSeconds: 1 }, async (batch) => {
-          for (const one of batch) await work(job, one.id, one.data)
+          for (const one of batch) {
+            // One job's failure is its own: the others of the batch must not pay with their retries.
+            await work(job, one.id, one.data).catch(async (error: unknown) => {
+              house.log.warn({ err: error, job: job.name, id: one.id }, 'a job failed')
+              await boss.fail(job.name, one.id, { message: String((error as Error)?.message) })
+            })
+          }
         })
       }
     },

@@ -26,6 +26,7 @@ import {
 import { type JobRunner, openJobs } from '../kernel/jobs.ts'
 import { keySigner, useReleaseSigner } from '../modules/items/index.ts'
 import { createSequencer, recordRefusal, type Sequencer } from '../modules/ledger/index.ts'
+import { closeOutlets } from '../modules/notifications/index.ts'
 import { useCalendarFolders } from '../modules/standards/index.ts'
 import { modules } from './modules.ts'
 import { keepCheckpoint, logName } from './verify.ts'
@@ -103,6 +104,7 @@ export async function openHouse(
         await dispatcher.stop()
         await jobs.stop()
         await sequencer.stop()
+        closeOutlets(config)
         await database.close()
       },
     }

@@ -1,7 +1,8 @@
 // Cookies: `__Host-` and Secure whenever the connection is https, plain names on http://localhost only.
 
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { blindIndex } from '../crypto/index.ts'
 import type { CookieOptions, HttpExchange } from './route.ts'
 
 const HOST_PREFIX = '__Host-'
@@ -37,7 +38,7 @@ export function writeCookie(
 
 const PRE_SESSION = 'visit'
 
-/** Double-submit token for visitors who have not signed in: forms carry the hash of a cookie's value. */
+/** Double-submit token for visitors who have not signed in: forms carry a keyed hash of a cookie's value. */
 export function preSessionToken(
   cookies: Readonly<Record<string, string | undefined>>,
   http: Pick<HttpExchange, 'setCookie'>,
@@ -47,7 +48,7 @@ export function preSessionToken(
     value = randomBytes(32).toString('base64url')
     http.setCookie(PRE_SESSION, value)
   }
-  return createHash('sha256').update(`csrf:${value}`).digest('base64url')
+  return blindIndex(value, 'csrf-visit')
 }
 
 /** Compares two tokens in constant time. */

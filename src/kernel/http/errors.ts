@@ -61,6 +61,10 @@ const byCode: Readonly<Record<string, () => FaultError>> = {
   // malformed text for a type; a NUL byte in text
   '22P02': () => kernelFaults.malformed(),
   '22021': () => kernelFaults.malformed(),
+  // a text that is no date, a date or number out of range
+  '22007': () => kernelFaults.malformed(),
+  '22008': () => kernelFaults.malformed(),
+  '22003': () => kernelFaults.malformed(),
   '22P05': () => kernelFaults.malformed(),
   // PostgreSQL is shutting down, starting, or gone
   '57P01': () => kernelFaults.databaseAway(),

@@ -38,10 +38,17 @@ export const listOwnCertificates = definePermission(
   [person()],
 )
 
+/** Those who handle cases at the issuing organ; its administrators (三员) have no business with certificates. */
+const handling = ['accept', 'review', 'decide', 'issue'] as const
+
 export const readCertificate = definePermission(
   'certificates.read',
   { zh: '查看证照', en: 'Read a certificate' },
-  [person(holderIs('holderId')), official({ where: sameOrgan('issuerOrganId') }), system()],
+  [
+    person(holderIs('holderId')),
+    ...handling.map((duty) => official({ duty, where: sameOrgan('issuerOrganId') })),
+    system(),
+  ],
 )
 
 export const verifyCertificates = definePermission(

@@ -101,7 +101,11 @@ function writeSettings(centre: string, node: string): void {
 }
 
 function readSettings(): NodeSettings {
-  const parsed = NodeSettings.safeParse(JSON.parse(readFileSync(join(folder, 'node.json'), 'utf8')))
+  const file = join(folder, 'node.json')
+  if (!existsSync(file)) {
+    throw new Error(`This node is not enrolled yet (no ${file}): run \`tongban-node enrol\` first.`)
+  }
+  const parsed = NodeSettings.safeParse(JSON.parse(readFileSync(file, 'utf8')))
   if (parsed.success) return parsed.data
   throw new Error(`node.json is not usable:\n${z.prettifyError(parsed.error)}`)
 }

@@ -19,7 +19,14 @@ export interface ActiveConfiguration {
   grants: ReadonlyMap<string, GrantClaims>
   providers: Readonly<Record<string, NodeId>>
   settings: NodeConfiguration['settings']
+  issuedAt: number
   graceUntil: number
+}
+
+/** Whether a third of the grace has gone: time to fetch a fresh one, even if nothing has changed. */
+export function wantsRenewal(configuration: ActiveConfiguration, now: Date): boolean {
+  const { issuedAt, graceUntil } = configuration
+  return now.getTime() - issuedAt > (graceUntil - issuedAt) / 3
 }
 
 /** A configuration or grant that the centre did not sign, or that is not for this node. */
@@ -73,6 +80,7 @@ export async function readConfiguration(
     grants: new Map(grants.map((grant) => [grant.jti, grant])),
     providers: told.providers,
     settings: told.settings,
+    issuedAt: Date.parse(told.issuedAt),
     graceUntil: Date.parse(told.graceUntil),
   }
 }

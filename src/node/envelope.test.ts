@@ -44,6 +44,7 @@ beforeEach(() => {
     grants: new Map(),
     providers: {},
     settings: { timeZone: 'Asia/Shanghai', durable: 'grouped', paused: false },
+    issuedAt: 0,
     graceUntil: Number.POSITIVE_INFINITY,
   }
   const { signing, agreement } = world.receiverPrivateKeys

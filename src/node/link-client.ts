@@ -27,6 +27,7 @@ export interface LinkOptions {
   centreKey: PublicJwk
   log: Logger
   now(): Date
+  /** Of the configuration at work; 0: none, or one so old that a fresh one is wanted. */
   serial(): number
   health(): NodeHealth
   /** A frame came. */
@@ -157,6 +158,7 @@ function openSession(options: LinkOptions, events: SessionEvents): Session {
       return
     }
     tell({ t: 'beat', at: options.now().toISOString(), health: options.health() })
+    if (options.serial() === 0) tell({ t: 'pull', have: 0 })
   }
 
   function welcomed(message: Extract<CentreControl, { t: 'welcome' }>): void {

@@ -5,7 +5,12 @@ import { join } from 'node:path'
 import { EnrolmentReply } from '../contracts/index.ts'
 import type { Logger } from '../kernel/log.ts'
 import type { Question, Reply } from './asks.ts'
-import { type ActiveConfiguration, ConfigurationFault, readConfiguration } from './configuration.ts'
+import {
+  type ActiveConfiguration,
+  ConfigurationFault,
+  readConfiguration,
+  wantsRenewal,
+} from './configuration.ts'
 import { createEngine, type Engine } from './engine.ts'
 import { openNodeKeys } from './keys.ts'
 import { type Link, openLink } from './link-client.ts'
@@ -72,10 +77,11 @@ export async function openNode(options: NodeOptions): Promise<FrontNode> {
 
   async function configure(jws: string): Promise<void> {
     const fresh = await readConfiguration(jws, centreKey, id, configuration?.serial ?? 0)
+    const isRenewal = fresh.serial === configuration?.serial
     configuration = fresh
     state.set('configuration', jws)
     const { serial } = fresh
-    state.append({ at: now().toISOString(), kind: 'configured', body: { serial } })
+    if (!isRenewal) state.append({ at: now().toISOString(), kind: 'configured', body: { serial } })
     log.info({ serial, grants: fresh.grants.size }, 'a new configuration is at work')
     for (const waiter of waiters) if (serial >= waiter.serial) waiter.resolve(fresh)
     waiters = waiters.filter((waiter) => serial < waiter.serial)
@@ -88,7 +94,7 @@ export async function openNode(options: NodeOptions): Promise<FrontNode> {
     centreKey,
     log,
     now,
-    serial: () => configuration?.serial ?? 0,
+    serial: () => (configuration && !wantsRenewal(configuration, now()) ? configuration.serial : 0),
     frame: (bytes) => engine.receive(bytes),
     configuration: configure,
     undelivered: engine.undelivered,

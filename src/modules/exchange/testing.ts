@@ -61,6 +61,8 @@ export interface TestExchange {
   context(actor?: Actor): Context
   publish(code: string, sharingType?: 1 | 2): Promise<void>
   grant(changes?: Partial<NewGrantRequest>): Promise<Grant>
+  /** Waits until the reactions have made a configuration later than `before`. */
+  changed(before: number): Promise<void>
   /** Brings facts to the reactions and the new configuration to the gates. */
   settle(): Promise<void>
   /** Waits until a node works by the present configuration. */
@@ -99,17 +101,26 @@ export async function openTestExchange(options: { beatMs?: number } = {}): Promi
     async publish(code, sharingType = 2) {
       await registerResource(officialAt(world, organs.police), testEntry(organs, sharingType, code))
       await submitResource(officialAt(world, organs.police), code)
+      const before = await readSerial(context())
       await publishResource(officialAt(world, organs.data), code)
-      await town.settle()
+      await town.changed(before)
     },
     async grant(changes = {}) {
       const period = { validFrom: '2026-01-01', validTo: '2030-01-01' }
       const request = testRequest(organs, { ...period, ...changes })
       const { id } = await requestGrant(officialAt(world, organs.market), request)
       await checkGrantRequest(officialAt(world, organs.police), id)
+      const before = await readSerial(context())
       const active = await answerGrant(officialAt(world, organs.police), id, { approve: true })
-      await town.settle()
+      await town.changed(before)
       return active
+    },
+    async changed(before) {
+      // On a busy server a fact waits for older transactions, also those of other databases.
+      await until('the reaction has run', async () => {
+        await town.settle()
+        return (await readSerial(context())) > before
+      })
     },
     async settle() {
       await world.runReactions([catalogue, exchangeModule])

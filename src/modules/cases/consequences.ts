@@ -74,7 +74,18 @@ async function orderDocument(work: Work, action: Action): Promise<void> {
   await enqueue(work.tx, documentJob, { documentId })
 }
 
+/** Kinds of which nobody outside the office hears. */
+const untold = new Set<Action['kind']>([
+  'step-taken',
+  'step-signed',
+  'step-returned',
+  'extension-requested',
+  'tolerated-supplied',
+  'delivered',
+])
+
 async function tell(work: Work, action: Action): Promise<void> {
+  if (untold.has(action.kind)) return
   const { tx, row } = work
   const itemName = { zh: row.item_name_zh, en: row.item_name_en }
   const organName = (await organNow(work)).name

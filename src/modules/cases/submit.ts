@@ -17,12 +17,16 @@ import { casesFaults } from './faults.ts'
 import { findingsOf } from './form.ts'
 import { askForHandling } from './handling.ts'
 import { materialRows } from './materials.ts'
-import { organIdOf } from './releases.ts'
+import { organIdOf, pinnedRelease } from './releases.ts'
 import { changeOrRepeat } from './repeat.ts'
 import { insertAnswers, nextSequence } from './store.ts'
 import { updateDraft } from './store-drafts.ts'
 import { giveMaterialsToCase, listDraftMaterials } from './store-materials.ts'
 import { append, clockNow, newWork, type Work } from './work.ts'
+
+interface Sent extends SubmitReceipt {
+  releaseId: string
+}
 
 /**
  * Sends the draft. Sent twice with the same request id it is sent once; a second request finds the
@@ -37,7 +41,7 @@ export async function submitDraft(
   input: SubmitDraft,
 ): Promise<SubmitReceipt> {
   const { asksHuman } = SubmitDraft.parse(input)
-  const receipt = await changeOrRepeat(ctx, 'cases.submit', async (tx): Promise<SubmitReceipt> => {
+  const sent = await changeOrRepeat(ctx, 'cases.submit', async (tx): Promise<Sent> => {
     const draft = await openDraftToChange(tx, draftId)
     const current = await findCurrentRelease(tx, draft.row.item_code)
     if (current?.state !== 'in-use') throw casesFaults.itemClosed()
@@ -62,14 +66,18 @@ export async function submitDraft(
       number: work.row.number,
       receivedAt: work.row.received_at.toISOString(),
       acceptanceDueOn: clockNow(work).acceptanceDueOn,
+      releaseId: work.row.release_id,
     }
   })
-  await handleAtOnce(ctx, receipt.caseId)
+  const { releaseId, ...receipt } = sent
+  await handleAtOnce(ctx, receipt.caseId, releaseId)
   return receipt
 }
 
 /** 即办: what a rule needs is asked while the applicant waits. If that fails, a job does it again. */
-async function handleAtOnce(ctx: Context, caseId: string): Promise<void> {
+async function handleAtOnce(ctx: Context, caseId: string, releaseId: string): Promise<void> {
+  const { content } = await pinnedRelease(ctx, releaseId)
+  if (content.lookups.every((lookup) => lookup.askedAt !== 'handling')) return
   try {
     await askForHandling(ctx, caseId)
   } catch (error) {

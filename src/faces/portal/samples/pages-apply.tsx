@@ -60,6 +60,17 @@ export const applySamples: Readonly<Record<string, SamplePage>> = {
       }}
     />
   ),
+  'known-nothing': (frame) => (
+    <KnownPage
+      frame={{ ...frame, reader: signedIn }}
+      model={{
+        draft: sampleDraft,
+        sources: [],
+        down: [{ organ: '云溪市公安局', what: '人口基本信息', message: '' }],
+        empty: [],
+      }}
+    />
+  ),
   form: (frame) => (
     <FormPage
       frame={{ ...frame, reader: signedIn }}

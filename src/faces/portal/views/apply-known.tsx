@@ -21,19 +21,15 @@ export interface KnownModel {
 export function KnownPage({ frame, model }: { frame: Frame; model: KnownModel }) {
   const t = factTexts(frame.locale)
   const isDown = model.down.length > 0
+  const nothing = isDown && model.sources.length === 0
+  const title = nothing ? t.downTitle(model.down[0]?.organ ?? '') : t.title
   return (
-    <Layout
-      frame={frame}
-      title={
-        isDown && model.sources.length === 0 ? t.downTitle(model.down[0]?.organ ?? '') : t.title
-      }
-      focus
-    >
+    <Layout frame={frame} title={title} focus>
       <div className="mid stack">
         <Back frame={frame} href={`/apply/${model.draft.id}`} />
         <Way frame={frame} draft={model.draft} path="known" />
-        <h1>{t.title}</h1>
-        <p className="lead">{t.lead}</p>
+        <h1>{title}</h1>
+        {!nothing && <p className="lead">{t.lead}</p>}
         {model.sources.map((source) => (
           <FactCard key={source.title} frame={frame} source={source} />
         ))}
@@ -43,7 +39,11 @@ export function KnownPage({ frame, model }: { frame: Frame; model: KnownModel })
             <p>{entry.message || t.nothingText(entry.organ, entry.what)}</p>
           </Note>
         ))}
-        {isDown ? <Down frame={frame} model={model} /> : <Right frame={frame} model={model} />}
+        {isDown ? (
+          <Down frame={frame} model={model} titled={nothing} />
+        ) : (
+          <Right frame={frame} model={model} />
+        )}
       </div>
     </Layout>
   )
@@ -70,7 +70,16 @@ function Right({ frame, model }: { frame: Frame; model: KnownModel }) {
 }
 
 /** The department's system is away: say so calmly, and let the citizen choose. */
-function Down({ frame, model }: { frame: Frame; model: KnownModel }) {
+function Down({
+  frame,
+  model,
+  titled,
+}: {
+  frame: Frame
+  model: KnownModel
+  /** The page's own title says already which system is away. */
+  titled: boolean
+}) {
   const t = factTexts(frame.locale)
   const first = model.down[0]
   const choices: [string, string, string][] = [
@@ -82,7 +91,7 @@ function Down({ frame, model }: { frame: Frame; model: KnownModel }) {
     <form action={`/apply/${model.draft.id}/known`} method="post">
       <Hidden frame={frame} />
       <Note kind="warn">
-        <h2>{t.downTitle(first?.organ ?? '')}</h2>
+        {!titled && <h2>{t.downTitle(first?.organ ?? '')}</h2>}
         {model.down.map((entry) => (
           <p key={entry.what}>{t.downFor(entry.what)}</p>
         ))}

@@ -2,6 +2,7 @@
 
 import type { Locale } from '../../../../kernel/index.ts'
 import { type RowField, textOf } from '../../../../modules/items/index.ts'
+import { codeName, findElement } from '../../../../modules/standards/index.ts'
 import { day } from '../../texts/dates.ts'
 import { commonTexts } from '../../texts/portal/common.ts'
 import { formTexts } from '../../texts/portal/form.ts'
@@ -26,5 +27,7 @@ export function maskNumber(number: string): string {
 
 function label(locale: Locale, field: RowField, value: string): string {
   const option = field.options?.find((candidate) => candidate.value === value)
-  return option ? textOf(option.label, locale) : value
+  if (option) return textOf(option.label, locale)
+  const list = field.element ? findElement(field.element)?.['x-code-list'] : undefined
+  return list ? codeName(list, value, locale) : value
 }

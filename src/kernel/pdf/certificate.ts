@@ -7,6 +7,7 @@ import { breakLines } from './line-breaking.ts'
 import { type CertificateField, type CertificateModel, chineseDate } from './model.ts'
 import { drawQr } from './qr.ts'
 import { drawSeal, SEAL_MARK, SEAL_SMALL } from './seal.ts'
+import { tidy } from './tidy.ts'
 
 const PAGE = { width: 841.89, height: 595.28 }
 const EDGE = 24
@@ -37,7 +38,8 @@ const WORDS = {
  * Draws a certificate and answers the PDF, unsigned. `now` is the time written into the file.
  * Throws `pdf.glyph-missing` when a character has no glyph.
  */
-export async function renderCertificate(model: CertificateModel, now: Date): Promise<Uint8Array> {
+export async function renderCertificate(said: CertificateModel, now: Date): Promise<Uint8Array> {
+  const model = tidy(said)
   const doc = await PDFDocument.create()
   doc.setTitle(`${model.typeName} ${model.number}`, { showInWindowTitleBar: true })
   doc.setAuthor(model.issuerName)

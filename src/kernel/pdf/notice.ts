@@ -19,6 +19,7 @@ import {
 import { drawTable } from './notice-table.ts'
 import { drawQr } from './qr.ts'
 import { drawSeal, SEAL_MARK, SEAL_SMALL } from './seal.ts'
+import { tidy } from './tidy.ts'
 
 const RED = rgb(0.78, 0.06, 0.08)
 const GREY = rgb(0.42, 0.44, 0.48)
@@ -38,7 +39,8 @@ const NO_TEXT = '（此页无正文）'
  * Draws a notice and answers the PDF, unsigned. `now` is the time written into the file.
  * Throws `pdf.glyph-missing` when a character has no glyph.
  */
-export async function renderNotice(model: NoticeModel, now: Date): Promise<Uint8Array> {
+export async function renderNotice(said: NoticeModel, now: Date): Promise<Uint8Array> {
+  const model = tidy(said)
   const doc = await PDFDocument.create()
   describe(doc, model, now)
   const book = await openFontBook(doc, textsOf(model))

@@ -190,6 +190,12 @@ describe('characters', () => {
     )
   })
 
+  withPoppler('that cannot be seen are left out, and line ends of all kinds are one', async () => {
+    const odd = '第一行\r\n第二\u200b行\t陈\u202e晓岚\u0000'
+    const words = text(await renderCertificate(named(odd), now))
+    for (const part of ['第一行', '第二行', '陈晓岚']) expect(words).toContain(part)
+  })
+
   const hasRare = systemOutline('\u{2CB5A}', 'serif', 700) !== undefined
   if (!hasRare)
     console.warn('SKIPPED: fonts-noto-cjk is not installed, so rare names are not tried')

@@ -9,7 +9,7 @@ import { changeCertificates } from './permissions.ts'
 import { about, produceCertificate, recordAbout } from './produce.ts'
 import type { ActionKind } from './rules.ts'
 import * as store from './store.ts'
-import { getRow, listOverdue, toCertificate } from './views.ts'
+import { getRow, hasSuccessor, listOverdue, toCertificate } from './views.ts'
 
 const KINDS: Readonly<
   Record<
@@ -61,11 +61,12 @@ export async function replaceCertificate(
   },
 ): Promise<Issued> {
   return ctx.change('certificates.replace', async (tx) => {
-    const row = await getRow(tx, input.certificateId)
+    const row = await store.lock(tx, input.certificateId)
     ctx.allow(changeCertificates, { id: row.id, issuerOrganId: row.issuer_organ_id })
     checkDates(input)
     const old = toCertificate(row, ctx.clock.today())
     if (old.state !== 'valid') throw notNow({ detail: `replace in ${old.state}` })
+    if (await hasSuccessor(tx, row)) throw notNow({ detail: 'a newer version is on its way' })
     const made = await insertNew(
       tx,
       {

@@ -62,7 +62,8 @@ export async function takeAction(tx: Tx, id: string, action: Action): Promise<Ce
   return row
 }
 
-async function lock(tx: Tx, id: string): Promise<CertificateRow> {
+/** Holds the row until the transaction ends, so that two changes come one after the other. */
+export async function lock(tx: Tx, id: string): Promise<CertificateRow> {
   const row = await tables(tx)
     .selectFrom('certificates.certificate')
     .selectAll()

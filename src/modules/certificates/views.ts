@@ -132,6 +132,17 @@ export async function listCertificatesOfCase(
   return rows.map((row) => toCertificate(row, today))
 }
 
+/** Whether a newer version was asked for already. */
+export async function hasSuccessor(r: Reader, row: CertificateRow): Promise<boolean> {
+  const newer = await from(r)
+    .where('type_code', '=', row.type_code)
+    .where('holder_id', '=', row.holder_id)
+    .where('previous_id', '=', row.id)
+    .limit(1)
+    .execute()
+  return newer.length > 0
+}
+
 /** Ids of certificates whose last day is over and whose expiry is not recorded yet. */
 export async function listOverdue(r: Reader, today: string, limit: number): Promise<string[]> {
   const rows = await r.db

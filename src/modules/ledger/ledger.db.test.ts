@@ -286,6 +286,19 @@ describe('many at once', () => {
   })
 })
 
+describe('the waiting row', () => {
+  it('does not give a line a second leaf, nor stop at a mark without a line', async () => {
+    const { lineId } = await writeLine(world.context(clerk), 3)
+    await world.sequencer.run()
+    await sql`insert into ledger.pending (line_id) values (${lineId}),
+      ('00000000-0000-7000-8000-000000000000')`.execute(world.db)
+    const next = await writeLine(world.context(clerk), 4)
+    expect(await world.sequencer.run()).toBe(1)
+    expect((await receiptFor(world.database, next.lineId)).lineId).toBe(next.lineId)
+    expect(await verifyLog(world.source)).toMatchObject({ whole: true, unsequenced: 0 })
+  })
+})
+
 describe('erasing by law', () => {
   it('takes content and subject away and leaves the proof', async () => {
     const { lineId } = await writeLine(world.context(clerk), 5)

@@ -83,7 +83,7 @@ export async function takeSequencerLock(r: Reader): Promise<boolean> {
   return answer.rows[0]?.got ?? false
 }
 
-/** Takes committed lines out of the waiting row, oldest first. */
+/** Takes committed lines out of the waiting row, oldest first. A mark that came twice makes no second leaf. */
 export async function takePending(r: Reader, limit: number): Promise<StoredLine[]> {
   const answer = await sql<StoredLine>`
     with taken as (
@@ -92,6 +92,7 @@ export async function takePending(r: Reader, limit: number): Promise<StoredLine[
       returning line_id
     )
     select ${lineColumns('l')} from taken join ledger.line l on l.id = taken.line_id
+    where not exists (select from ledger.leaf f where f.line_id = l.id)
     order by l.id`.execute(r.db)
   return answer.rows
 }

@@ -41,7 +41,7 @@ export function lineColumns(say: Say): Column<LedgerLine>[] {
           data-row
           className="tb-two tb-row-link"
         >
-          {say(verbWords(line.verb)) || line.verb}
+          {say(verbWords(line.verb))}
           <small className="tb-mono">{line.verb}</small>
         </Link>
       ),

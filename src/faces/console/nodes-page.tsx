@@ -9,7 +9,7 @@ import { type Column, DataTable } from '../ui/staff/table/data-table.tsx'
 import { type Locale, type Say, useLocale, useSay } from '../ui/staff/text.ts'
 import type { Tone } from '../ui/staff/theme.ts'
 import { nodesQuery } from './api.ts'
-import { type NodeStanding, standingOf } from './nodes.ts'
+import { type NodeStanding, ownNode, standingOf } from './nodes.ts'
 import { OrganName } from './organ-name.tsx'
 import { standingTexts, consoleTexts as t } from './texts.ts'
 
@@ -78,6 +78,7 @@ function columns(say: Say, locale: Locale, now: number): Column<Node>[] {
     {
       id: 'node',
       title: say(t.nodeId),
+      width: '210px',
       cell: (node) => (
         <span className="tb-two">
           {say(node.title)}
@@ -88,13 +89,13 @@ function columns(say: Say, locale: Locale, now: number): Column<Node>[] {
     {
       id: 'organ',
       title: say(t.organ),
-      width: '130px',
-      cell: (node) => <OrganName id={node.organId} />,
+      width: '100px',
+      cell: (node) => <OrganName id={node.id === ownNode ? null : node.organId} />,
     },
     {
       id: 'state',
       title: say(t.state),
-      width: '112px',
+      width: '106px',
       cell: (node) => {
         const standing = standingOf(node)
         return <Tag tone={tones[standing]}>{say(standingTexts[standing])}</Tag>
@@ -103,7 +104,7 @@ function columns(say: Say, locale: Locale, now: number): Column<Node>[] {
     {
       id: 'seen',
       title: say(t.lastSeen),
-      width: '120px',
+      width: '96px',
       cell: (node) => <span title={node.seenAt ?? ''}>{ago(node.seenAt, now, locale)}</span>,
     },
     {
@@ -126,37 +127,32 @@ function columns(say: Say, locale: Locale, now: number): Column<Node>[] {
     {
       id: 'answered',
       title: say(t.answered),
-      width: '120px',
+      width: '92px',
       align: 'end',
       cell: (node) => (node.health ? formatCount(node.health.answered) : '—'),
     },
     {
       id: 'refused',
-      title: say(t.refusedCount),
-      width: '80px',
+      title: say(t.refusedPending),
+      width: '104px',
       align: 'end',
       secondary: true,
-      cell: (node) => (node.health ? formatCount(node.health.refused) : '—'),
-    },
-    {
-      id: 'pending',
-      title: say(t.pendingCount),
-      width: '80px',
-      align: 'end',
-      secondary: true,
-      cell: (node) => (node.health ? formatCount(node.health.pending) : '—'),
+      cell: (node) =>
+        node.health
+          ? `${formatCount(node.health.refused)} / ${formatCount(node.health.pending)}`
+          : '—',
     },
     {
       id: 'version',
       title: say(t.version),
-      width: '90px',
+      width: '72px',
       secondary: true,
       cell: (node) => node.version ?? '—',
     },
     {
       id: 'log',
       title: say(t.nodeLog),
-      width: '170px',
+      width: '156px',
       secondary: true,
       cell: (node) =>
         node.health ? (

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { LedgerLine } from '../../modules/ledger/contract.ts'
-import { hasAny, useMe } from '../ui/staff/api/session.ts'
+import { grantDuties, hasAny, useMe } from '../ui/staff/api/session.ts'
 import { FaultNotice } from '../ui/staff/fault-notice.tsx'
 import { formatCount, shorten } from '../ui/staff/format.ts'
 import { Card, Mono, PageHead } from '../ui/staff/parts.tsx'
@@ -53,7 +53,9 @@ function Numbers(): ReactNode {
   const health = useQuery(healthQuery)
   const checkpoint = useQuery(checkpointQuery)
   const nodes = useQuery(nodesQuery).data
-  const grants = useQuery(grantsQuery({ state: 'active' })).data
+  // Asking what one may not see would be put on record as an attempt: so it is not asked.
+  const mayReadGrants = hasAny(useMe()?.duties ?? [], grantDuties)
+  const grants = useQuery({ ...grantsQuery({ state: 'active' }), enabled: mayReadGrants }).data
   const active = nodes?.filter((node) => node.state === 'active' && node.id !== ownNode) ?? []
   const online = active.filter((node) => standingOf(node) === 'online')
   const answered = active.reduce((sum, node) => sum + (node.health?.answered ?? 0), 0)
@@ -79,10 +81,12 @@ function Numbers(): ReactNode {
           value={nodes ? formatCount(answered) : '—'}
           note={`${say(t.sinceStart)} · ${say(t.refusedOf(refused))}`}
         />
-        <Kpi
-          name={say(t.activeGrants)}
-          value={grants ? `${grants.grants.length}${grants.next ? '+' : ''}` : '—'}
-        />
+        {mayReadGrants ? (
+          <Kpi
+            name={say(t.activeGrants)}
+            value={grants ? `${grants.grants.length}${grants.next ? '+' : ''}` : '—'}
+          />
+        ) : null}
         <Kpi
           name={say(t.checkpointSize)}
           value={log ? formatCount(log.size) : checkpoint.isPending ? '—' : say(t.noCheckpoint)}

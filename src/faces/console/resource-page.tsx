@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Resource, ResourceField } from '../../modules/catalogue/contract.ts'
+import { grantDuties, hasAny, useMe } from '../ui/staff/api/session.ts'
 import { FaultNotice } from '../ui/staff/fault-notice.tsx'
 import { formatDate } from '../ui/staff/format.ts'
 import { Icon } from '../ui/staff/icons.tsx'
@@ -31,7 +32,8 @@ export function ResourcePage(): ReactNode {
   const say = useSay()
   const { code } = route.useParams()
   const answer = useQuery(resourceQuery(code))
-  const grants = useQuery(grantsQuery({ resource: code }))
+  const mayReadGrants = hasAny(useMe()?.duties ?? [], grantDuties)
+  const grants = useQuery({ ...grantsQuery({ resource: code }), enabled: mayReadGrants })
   const resource = answer.data
   return (
     <>
@@ -68,13 +70,15 @@ export function ResourcePage(): ReactNode {
           />
         </Card>
       ) : null}
-      <Card title={say(t.grantsOfResource)} tight>
-        <GrantTable
-          rows={grants.data?.grants}
-          fault={grants.error}
-          onRetry={() => void grants.refetch()}
-        />
-      </Card>
+      {mayReadGrants ? (
+        <Card title={say(t.grantsOfResource)} tight>
+          <GrantTable
+            rows={grants.data?.grants}
+            fault={grants.error}
+            onRetry={() => void grants.refetch()}
+          />
+        </Card>
+      ) : null}
     </>
   )
 }

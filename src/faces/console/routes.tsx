@@ -1,7 +1,7 @@
 // The routes and the navigation of the console; every page is loaded when it is opened.
 
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { consoleDuties } from '../ui/staff/api/session.ts'
+import { consoleDuties, grantDuties } from '../ui/staff/api/session.ts'
 import { shellRoute } from '../ui/staff/root-route.tsx'
 import type { NavSection } from '../ui/staff/shell.tsx'
 import { shellTexts } from '../ui/staff/texts.ts'
@@ -95,7 +95,7 @@ export const consoleNav: readonly NavSection[] = [
         to: '/console/grants',
         title: t.grants,
         icon: 'grant',
-        duties: ['steward', 'operate', 'audit', 'supervise'],
+        duties: grantDuties,
       },
     ],
   },

@@ -98,6 +98,7 @@ export const caseTexts = {
   opinions: { zh: '各环节意见', en: 'Opinions' },
   documents: { zh: '文书', en: 'Documents' },
   documentOrdered: { zh: '正在生成', en: 'being made' },
+  refresh: { zh: '刷新', en: 'Refresh' },
   documentFailed: { zh: '生成失败，正在重试', en: 'failed, being made again' },
   certificate: { zh: '证照', en: 'Certificate' },
   decision: { zh: '决定', en: 'Decision' },

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
 import { unreadQuery } from './api/inbox.ts'
-import type { WhoAmI } from './api/session.ts'
+import { caseDuties, hasAny, type WhoAmI } from './api/session.ts'
 import { Icon } from './icons.tsx'
 import { useLocale, useSay } from './text.ts'
 import { common, dutyTexts, shellTexts } from './texts.ts'
@@ -54,19 +54,23 @@ export function Header({
         <span className="tb-brand-part">{say(common.workbench)}</span>
       </Link>
       {me?.organ ? <span className="tb-header-organ">{say(me.organ.name)}</span> : null}
-      <search className="tb-find-place">
-        <form className="tb-find" onSubmit={find}>
-          <Icon name="search" size={16} />
-          <input
-            name="case"
-            type="search"
-            aria-label={say(shellTexts.findCaseHint)}
-            placeholder={say(shellTexts.findCaseHint)}
-            maxLength={60}
-            autoComplete="off"
-          />
-        </form>
-      </search>
+      {hasAny(me?.duties ?? [], caseDuties) ? (
+        <search className="tb-find-place">
+          <form className="tb-find" onSubmit={find}>
+            <Icon name="search" size={16} />
+            <input
+              name="case"
+              type="search"
+              aria-label={say(shellTexts.findCaseHint)}
+              placeholder={say(shellTexts.findCaseHint)}
+              maxLength={60}
+              autoComplete="off"
+            />
+          </form>
+        </search>
+      ) : (
+        <span className="tb-find-place" />
+      )}
       <button
         type="button"
         className="tb-header-button tb-header-text"

@@ -1,5 +1,6 @@
 // What officers left behind so far: opinions step by step, notices, special procedures, decision, documents.
 
+import { useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { OfficialCase, StepRun } from '../../../modules/cases/contract.ts'
 import { formatTime } from '../../ui/staff/format.ts'
@@ -174,6 +175,7 @@ function Opinion({ run }: { run: StepRun }): ReactNode {
 
 function Documents({ file }: { file: OfficialCase }): ReactNode {
   const say = useSay()
+  const client = useQueryClient()
   if (file.documents.length === 0) return null
   return (
     <Record title={say(caseTexts.documents)}>
@@ -203,6 +205,15 @@ function Documents({ file }: { file: OfficialCase }): ReactNode {
           </li>
         ))}
       </ul>
+      {file.documents.some((document) => document.state === 'ordered') ? (
+        <button
+          type="button"
+          className="tb-link"
+          onClick={() => void client.invalidateQueries({ queryKey: ['case', file.id] })}
+        >
+          {say(caseTexts.refresh)}
+        </button>
+      ) : null}
     </Record>
   )
 }

@@ -62,6 +62,9 @@ export const consoleDuties: readonly string[] = [
   'supervise',
 ]
 
+/** Who may read grants; see the catalogue's permissions. */
+export const grantDuties: readonly string[] = ['steward', 'operate', 'audit', 'supervise']
+
 export function hasAny(duties: readonly string[], wanted: readonly string[]): boolean {
   return duties.some((duty) => wanted.includes(duty))
 }

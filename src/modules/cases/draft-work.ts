@@ -1,7 +1,7 @@
 // A draft while somebody works on it: opened, unsealed, with the release it was begun under.
 
 import type { Context, Reader, Tx } from '../../kernel/index.ts'
-import { findMandate, mandateHolds } from '../identity/index.ts'
+import { listMandatesOf, mandateHolds } from '../identity/index.ts'
 import type { Release, ReleaseContent } from '../items/index.ts'
 import { recordLine } from '../ledger/index.ts'
 import {
@@ -79,13 +79,29 @@ export async function recordDraftLine(tx: Tx, row: DraftRow, line: string): Prom
   })
 }
 
-/** A person who acts for somebody needs a mandate that holds today and covers the item. */
-export async function refuseWithoutMandate(ctx: Context, itemCode: string): Promise<void> {
-  if (ctx.actor.kind !== 'person' || ctx.actor.actingFor === null) return
-  const mandate = await findMandate(ctx, ctx.actor.actingFor.mandateId)
-  const held =
-    mandate !== null &&
-    mandate.agentId === ctx.actor.id &&
-    mandateHolds(mandate, ctx.clock.today(), itemCode)
+/**
+ * Whoever applies for somebody else holds a mandate that is in force today and covers the item; also
+ * when the session no longer acts for that party, or the mandate was withdrawn meanwhile.
+ */
+export async function refuseWithoutMandate(
+  ctx: Context,
+  draft: { personId: string; applicantId: string; itemCode: string },
+): Promise<void> {
+  if (draft.applicantId === draft.personId) return
+  const today = ctx.clock.today()
+  const mandates = await listMandatesOf(ctx, draft.personId, today)
+  const held = mandates.some(
+    (mandate) =>
+      mandate.principal.id === draft.applicantId && mandateHolds(mandate, today, draft.itemCode),
+  )
   if (!held) throw casesFaults.mandateMissing()
+}
+
+/** The same, for a draft that is there. */
+export function refuseDraftWithoutMandate(ctx: Context, { row }: DraftWork): Promise<void> {
+  return refuseWithoutMandate(ctx, {
+    personId: row.person_id,
+    applicantId: row.applicant_id,
+    itemCode: row.item_code,
+  })
 }

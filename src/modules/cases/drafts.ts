@@ -42,7 +42,11 @@ export async function startDraft(ctx: Context, input: StartDraft): Promise<Draft
   if (release.state !== 'in-use') throw casesFaults.itemClosed({ detail: release.state })
   const party = actor.actingFor ?? { kind: 'person' as const, id: actor.id, name: actor.name }
   refuseUnfitParty(release, party.kind)
-  await refuseWithoutMandate(ctx, release.itemCode)
+  await refuseWithoutMandate(ctx, {
+    personId: actor.id,
+    applicantId: party.id,
+    itemCode: release.itemCode,
+  })
   const { draftId } = await ctx.change('cases.start-draft', async (tx): Promise<Ref> => {
     const open = await findOpenDraft(tx, {
       personId: actor.id,

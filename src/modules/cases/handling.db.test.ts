@@ -127,6 +127,29 @@ describe('steps', () => {
   })
 })
 
+describe('a site visit handled by one officer', () => {
+  it('needs the name of a second one who holds the duty', async () => {
+    await publish(town.world, 'food-business-licence-new', [
+      { file: 'process.yaml', from: '    handling: { mode: all, signers: 2 }\n', to: '' },
+    ])
+    const caseId = await inReview()
+    const visit = (by: string[]) =>
+      completeStep(town.at(town.li), caseId, 'siteVisit-1', { result: 'pass', with: by })
+    await expect(visit([])).rejects.toMatchObject({
+      code: 'cases.officers-missing',
+      sentence: { en: expect.stringContaining('at least 2') },
+    })
+    await expect(visit([town.li.id])).rejects.toEqual(fault('cases.officers-missing'))
+    await expect(visit([town.zhao.id])).rejects.toEqual(fault('cases.colleague-unfit'))
+    await visit([town.sun.id])
+    for (const who of [town.li, town.sun]) {
+      const done = await listTasks(town.at(who), { box: 'done' })
+      expect(done.rows.map((row) => row.caseId)).toContain(caseId)
+    }
+    await publish(town.world, 'food-business-licence-new')
+  })
+})
+
 describe('the clock', () => {
   it('is extended once, by the head, before the limit has passed', async () => {
     const caseId = await inReview()
@@ -243,6 +266,24 @@ describe('tolerated gaps', () => {
 })
 
 describe('drafts', () => {
+  it('are not sent for a business that has withdrawn its mandate', async () => {
+    const draft = await fillDraft(town, itemCode)
+    const actor = town.shop.actingFor
+    await town.world.asOwner(
+      `update identity.mandate set revoked_at = now(), revoked_reason = 'x' where id = '${actor?.mandateId}'`,
+    )
+    // Neither while the session still acts for it, nor in the person's own name.
+    for (const who of [town.shop, town.chen]) {
+      await expect(submitDraft(town.at(who), draft.id, { declared: true })).rejects.toEqual(
+        fault('cases.mandate-missing'),
+      )
+    }
+    await town.world.asOwner(
+      `update identity.mandate set revoked_at = null, revoked_reason = null where id = '${actor?.mandateId}'`,
+    )
+    await discardDraft(town.at(town.shop), draft.id)
+  })
+
   it('take files of the right kind only, and as many as the material allows', async () => {
     const { id } = await startDraft(town.at(town.shop), { itemCode })
     const file = { filename: 'x.pdf', mediaType: 'application/pdf' }

@@ -3,7 +3,13 @@
 import type { Context } from '../../kernel/index.ts'
 import type { DraftView } from './contract.ts'
 import { viewOfDraft } from './draft-view.ts'
-import { draftScope, openDraft, openDraftToChange, saveDraft } from './draft-work.ts'
+import {
+  draftScope,
+  openDraft,
+  openDraftToChange,
+  refuseDraftWithoutMandate,
+  saveDraft,
+} from './draft-work.ts'
 import { type Asking, applyFound, askLookup, type Found } from './lookups.ts'
 
 /**
@@ -18,6 +24,7 @@ export async function resolveDraft(
 ): Promise<DraftView> {
   const work = await openDraft(ctx, draftId)
   if (work.row.state !== 'open') return viewOfDraft(ctx, work)
+  await refuseDraftWithoutMandate(ctx, work)
   const asking: Asking = {
     ctx,
     purpose: { draftId },

@@ -10,7 +10,7 @@ import {
   type DraftWork,
   draftScope,
   openDraftToChange,
-  refuseWithoutMandate,
+  refuseDraftWithoutMandate,
 } from './draft-work.ts'
 import { factDisputed } from './facts.ts'
 import { casesFaults } from './faults.ts'
@@ -45,7 +45,7 @@ export async function submitDraft(
     const draft = await openDraftToChange(tx, draftId)
     const current = await findCurrentRelease(tx, draft.row.item_code)
     if (current?.state !== 'in-use') throw casesFaults.itemClosed()
-    await refuseWithoutMandate(ctx, draft.row.item_code)
+    await refuseDraftWithoutMandate(ctx, draft)
     draft.answers.applicant.asksHuman = asksHuman
     await refuseIncomplete(tx, draft)
     const work = await makeCase(tx, draft)

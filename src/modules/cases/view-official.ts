@@ -14,6 +14,7 @@ import { colleaguesAt, findOwnRun, hasSigned, recordAt } from './desk.ts'
 import { casesPermissions } from './permissions.ts'
 import { returnTargets, signaturesNeeded } from './process.ts'
 import { mayReturnTo } from './rules.ts'
+import { shownFacts } from './shown-facts.ts'
 import { getStep, openRuns, type Run } from './snapshot.ts'
 import { findTaskId } from './views.ts'
 
@@ -33,6 +34,7 @@ export async function getCaseForOfficial(ctx: Context, caseId: string): Promise<
     audience: 'official',
     ...(step?.sees ? { sees: step.sees } : {}),
   })
+  view.answers.push(...(await shownFacts(ctx, content, answersOpened)))
   await recordOpening(ctx, open, view)
   const me = ctx.actor.kind === 'official' ? ctx.actor.id : ''
   const mine = run?.state === 'open' && !hasSigned(run, me) ? run : null

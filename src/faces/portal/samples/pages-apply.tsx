@@ -66,7 +66,7 @@ export const applySamples: Readonly<Record<string, SamplePage>> = {
       model={{
         draft: sampleDraft,
         sources: [],
-        down: [{ organ: '云溪市公安局', what: '人口基本信息', message: '' }],
+        down: [{ organ: '云溪市公安局', what: '人口基本信息' }],
         empty: [],
       }}
     />

@@ -125,18 +125,20 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 /** A visitor: a browser of their own, on a phone's or a desk's screen, with or without JavaScript. */
-export function visitor(
+export async function visitor(
   browser: Browser,
   city: City,
   options: { phone?: boolean; javaScript?: boolean; locale?: string } = {},
 ): Promise<BrowserContext> {
-  return browser.newContext({
+  const context = await browser.newContext({
     baseURL: city.url,
     viewport: options.phone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
     javaScriptEnabled: options.javaScript ?? true,
     locale: options.locale ?? 'zh-CN',
     reducedMotion: 'reduce',
   })
+  context.setDefaultTimeout(15_000)
+  return context
 }
 
 export function fixture(name: string): string {

@@ -10,8 +10,8 @@ import {
   encodeMessages,
   type FrameHeader,
   leafHash,
-  merkleProof,
   merkleRoot,
+  merkleTree,
   provesLeaf,
 } from './index.ts'
 
@@ -173,7 +173,7 @@ describe('the Merkle root of a frame', () => {
         const leaves = Array.from({ length: size }, (_, i) => leafHash(Buffer.from(`m${i}`)))
         const index = at % size
         const root = merkleRoot(leaves)
-        const proof = merkleProof(leaves, index)
+        const proof = merkleTree(leaves).proof(index)
         const leaf = leaves[index] as Buffer
         expect(provesLeaf(leaf, index, size, proof, root)).toBe(true)
         expect(provesLeaf(leafHash(Buffer.from('other')), index, size, proof, root)).toBe(false)

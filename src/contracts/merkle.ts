@@ -19,21 +19,44 @@ function split(n: number): number {
   return 2 ** (31 - Math.clz32(n - 1))
 }
 
-export function merkleRoot(leaves: readonly Buffer[]): Buffer {
-  if (leaves.length === 0) return hash('sha256', '', 'buffer')
-  const first = leaves[0] as Buffer
-  if (leaves.length === 1) return first
-  const k = split(leaves.length)
-  return nodeHash(merkleRoot(leaves.slice(0, k)), merkleRoot(leaves.slice(k)))
+/** The tree over the leaves of one frame: each inner hash is computed once, for the root and all proofs. */
+export interface MerkleTree {
+  readonly root: Buffer
+  /** The hashes beside the way from leaf `index` to the root, from the bottom up. */
+  proof(index: number): Buffer[]
 }
 
-/** The hashes beside the way from leaf `index` to the root, from the bottom up. */
-export function merkleProof(leaves: readonly Buffer[], index: number): Buffer[] {
-  if (leaves.length <= 1) return []
-  const k = split(leaves.length)
-  return index < k
-    ? [...merkleProof(leaves.slice(0, k), index), merkleRoot(leaves.slice(k))]
-    : [...merkleProof(leaves.slice(k), index - k), merkleRoot(leaves.slice(0, k))]
+interface Branch {
+  hash: Buffer
+  size: number
+  left: Branch | null
+  right: Branch | null
+}
+
+export function merkleTree(leaves: readonly Buffer[]): MerkleTree {
+  if (leaves.length === 0) return { root: hash('sha256', '', 'buffer'), proof: () => [] }
+  const top = grow(leaves, 0, leaves.length)
+  return { root: top.hash, proof: (index) => beside(top, index) }
+}
+
+export function merkleRoot(leaves: readonly Buffer[]): Buffer {
+  return merkleTree(leaves).root
+}
+
+function grow(leaves: readonly Buffer[], from: number, to: number): Branch {
+  const size = to - from
+  if (size === 1) return { hash: leaves[from] as Buffer, size, left: null, right: null }
+  const middle = from + split(size)
+  const left = grow(leaves, from, middle)
+  const right = grow(leaves, middle, to)
+  return { hash: nodeHash(left.hash, right.hash), size, left, right }
+}
+
+function beside(branch: Branch, index: number): Buffer[] {
+  if (!branch.left || !branch.right) return []
+  return index < branch.left.size
+    ? [...beside(branch.left, index), branch.right.hash]
+    : [...beside(branch.right, index - branch.left.size), branch.left.hash]
 }
 
 /** Whether `leaf` stands at `index` of a tree with `size` leaves and this root. */

@@ -8,7 +8,7 @@ import {
   leafHash,
 } from '../contracts/index.ts'
 import type { ActiveConfiguration } from './configuration.ts'
-import type { EngineOptions } from './engine-options.ts'
+import type { SideOptions } from './engine-options.ts'
 import { askLine, logFrame, outcomeLine } from './log-lines.ts'
 import { Outbox } from './outbox.ts'
 import type { Outcome } from './provider.ts'
@@ -26,7 +26,7 @@ interface AnswerNote {
   outcome: Outcome
 }
 
-export function createAnsweringSide(options: EngineOptions): AnsweringSide {
+export function createAnsweringSide(options: SideOptions): AnsweringSide {
   const { state, now } = options
   const counts = { answered: 0, refused: 0 }
   const working = new Map<string, number>()

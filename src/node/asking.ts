@@ -1,12 +1,6 @@
 // The asking half of a node's engine: questions out, answers in, each bound to its request.
 
-import {
-  AnswerMessage,
-  AskMessage,
-  type EnvelopeFaultCode,
-  leafHash,
-  merkleProof,
-} from '../contracts/index.ts'
+import { AnswerMessage, AskMessage, type EnvelopeFaultCode, leafHash } from '../contracts/index.ts'
 import { newId } from '../kernel/ids.ts'
 import {
   AskFault,
@@ -16,7 +10,7 @@ import {
   type WaitingAsk,
   WaitingAsks,
 } from './asks.ts'
-import type { EngineOptions } from './engine-options.ts'
+import type { SideOptions } from './engine-options.ts'
 import { askLine, frameKey, logFrame } from './log-lines.ts'
 import { Outbox } from './outbox.ts'
 import { checkGrantUse, newSalt, type OpenedFrame, parseMessages } from './seal.ts'
@@ -36,9 +30,9 @@ export interface AskingSide {
 }
 
 /** Question frames to one node that may be without any answer; beyond it questions gather. */
-const framesInFlight = 2
+const framesInFlight = 1
 
-export function createAskingSide(options: EngineOptions): AskingSide {
+export function createAskingSide(options: SideOptions): AskingSide {
   const waiting = new WaitingAsks()
   let asked = 0
 
@@ -148,14 +142,14 @@ export function createAskingSide(options: EngineOptions): AskingSide {
     }
     waiting.settle(one)
     const { id, grant, rows, resource, version, organ, node, answeredAt } = answer
-    const { frame, leaves, messages } = opened
-    const evidence = {
+    const { frame, tree, messages } = opened
+    const evidence = () => ({
       header: frame.header,
       signature: frame.signature.toString('base64url'),
       message: (messages[index] as Buffer).toString('base64url'),
       index,
-      proof: merkleProof(leaves, index).map((hash) => hash.toString('base64url')),
-    }
+      proof: tree.proof(index).map((hash) => hash.toString('base64url')),
+    })
     const said = { id, grant, rows, resource, version, organ, node, answeredAt }
     one.resolve({ ...said, requestHash: one.requestHash, replyHash, evidence })
   }

@@ -34,7 +34,8 @@ export interface Reply {
   answeredAt: string
   requestHash: string
   replyHash: string
-  evidence: Evidence
+  /** Made when asked for: not everybody keeps it. */
+  evidence(): Evidence
 }
 
 export interface Evidence {

@@ -9,7 +9,7 @@ import {
   type NodeId,
   type PublicJwk,
 } from '../contracts/index.ts'
-import { type Peer, readPeer } from './seal.ts'
+import { type Peer, readPeer } from './peers.ts'
 
 /** A configuration that was checked. Immutable; a new one replaces it whole. */
 export interface ActiveConfiguration {

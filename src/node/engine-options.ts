@@ -3,9 +3,15 @@
 import type { EnvelopeFaultCode, FrameHeader } from '../contracts/index.ts'
 import type { Logger } from '../kernel/log.ts'
 import type { ActiveConfiguration } from './configuration.ts'
+import type { NodeKeys } from './peers.ts'
 import type { Provide } from './provider.ts'
-import type { NodeKeys } from './seal.ts'
+import type { SealKeys } from './seal-keys.ts'
 import type { NodeState } from './state.ts'
+
+/** What each half of the engine is given: the options, and the keys of the seal that both share. */
+export interface SideOptions extends EngineOptions {
+  sealKeys: SealKeys
+}
 
 export interface EngineOptions {
   id: string

@@ -6,6 +6,7 @@ import { type AskingSide, createAskingSide } from './asking.ts'
 import type { EngineOptions } from './engine-options.ts'
 import { frameRef } from './log-lines.ts'
 import { decodeFrame, openFrame, verifyFrame } from './seal.ts'
+import { SealKeys } from './seal-keys.ts'
 
 export interface Engine extends Pick<AskingSide, 'ask' | 'undelivered' | 'away'> {
   receive(bytes: Buffer): void
@@ -15,8 +16,9 @@ export interface Engine extends Pick<AskingSide, 'ask' | 'undelivered' | 'away'>
 
 export function createEngine(options: EngineOptions): Engine {
   const { state, now } = options
-  const asking = createAskingSide(options)
-  const answering = createAnsweringSide(options)
+  const sealKeys = new SealKeys(options.keys)
+  const asking = createAskingSide({ ...options, sealKeys })
+  const answering = createAnsweringSide({ ...options, sealKeys })
 
   function take(frame: Frame): void {
     const { header } = frame
@@ -27,7 +29,7 @@ export function createEngine(options: EngineOptions): Engine {
     const at = now()
     verifyFrame(frame, sender, at)
     state.windows.check(header.from, header.channel, header.sequence, at.getTime())
-    const opened = openFrame(frame, options.keys)
+    const opened = openFrame(frame, options.keys, sealKeys)
     state.windows.take(header.from, header.channel, header.sequence, at.getTime())
     if (header.kind === 'ask') answering.takeAsks(opened, configuration)
     else asking.takeAnswers(opened)

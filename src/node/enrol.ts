@@ -8,7 +8,7 @@ import {
   enrolmentBytes,
   type PublicJwk,
 } from '../contracts/index.ts'
-import type { NodeKeys } from './seal.ts'
+import type { NodeKeys } from './peers.ts'
 
 /** Why enrolment did not succeed, in words for the person at the keyboard. */
 export class EnrolmentFault extends Error {

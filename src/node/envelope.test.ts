@@ -10,7 +10,7 @@ import { getSuite } from '../kernel/crypto/index.ts'
 import type { ActiveConfiguration } from './configuration.ts'
 import { createEngine, type Engine } from './engine.ts'
 import { importNodeKeys } from './keys.ts'
-import { readPeer } from './seal.ts'
+import { readPeer } from './peers.ts'
 import { type NodeState, openNodeState } from './state.ts'
 
 const folder = fileURLToPath(new URL('../../fixtures/envelope/', import.meta.url))

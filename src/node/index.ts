@@ -20,13 +20,11 @@ export { generateNodeKeys, importNodeKeys, openNodeKeys } from './keys.ts'
 export { localDay } from './local-day.ts'
 export { NodeSettings, ResourceMapping, SourceSettings } from './mapping.ts'
 export { type FrontNode, openNode } from './node.ts'
+export { type NodeKeys, type Peer, readPeer } from './peers.ts'
 export {
   countGrants,
   decodeFrame,
-  type NodeKeys,
   openFrame,
-  type Peer,
-  readPeer,
   sealFrame,
   verifyFrame,
 } from './seal.ts'

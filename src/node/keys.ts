@@ -7,7 +7,7 @@ import {
   type KeyStore,
   loadOrCreateKeys,
 } from '../kernel/crypto/index.ts'
-import type { NodeKeys } from './seal.ts'
+import type { NodeKeys } from './peers.ts'
 
 /** Opens the key folder of a node, making the keys on first use. The passphrase encrypts the files. */
 export function openNodeKeys(folder: string, passphrase?: string): NodeKeys {

@@ -17,7 +17,7 @@ import {
 } from '../contracts/index.ts'
 import { international } from '../kernel/crypto/index.ts'
 import type { Logger } from '../kernel/log.ts'
-import type { NodeKeys } from './seal.ts'
+import type { NodeKeys } from './peers.ts'
 
 export interface LinkOptions {
   /** `wss://centre.example/link`. */

@@ -2,7 +2,9 @@
 
 import { randomBytes } from 'node:crypto'
 import { envelopeLimits, type FrameHeader } from '../contracts/index.ts'
-import { countGrants, type NodeKeys, type Peer, sealFrame } from './seal.ts'
+import type { NodeKeys, Peer } from './peers.ts'
+import { countGrants, sealFrame } from './seal.ts'
+import type { SealKeys } from './seal-keys.ts'
 
 export interface Outgoing<T> {
   message: Buffer
@@ -21,6 +23,7 @@ export interface SentFrame<T> {
 export interface OutboxOptions<T> {
   id: string
   keys: NodeKeys
+  sealKeys: SealKeys
   kind: FrameHeader['kind']
   now(): Date
   peer(id: string): Peer | undefined
@@ -80,7 +83,7 @@ export class Outbox<T> {
 
   private holdUntilLater(to: string): void {
     if (this.held.has(to)) return
-    const gatherMs = this.options.gatherMs ?? 3
+    const gatherMs = this.options.gatherMs ?? 4
     this.held.set(
       to,
       setTimeout(() => this.flush(to), gatherMs),
@@ -106,6 +109,7 @@ export class Outbox<T> {
     this.sequence += 1
     const sealed = sealFrame({
       keys: options.keys,
+      sealKeys: options.sealKeys,
       from: options.id,
       to,
       kind: options.kind,

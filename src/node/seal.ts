@@ -14,39 +14,18 @@ import {
   type FrameHeader,
   type GrantUse,
   leafHash,
+  type MerkleTree,
   merkleRoot,
-  type PeerCard,
+  merkleTree,
   parseJson,
 } from '../contracts/index.ts'
-import { CryptoError, type CryptoSuite, getSuite, type KeyPair } from '../kernel/crypto/index.ts'
-
-export interface NodeKeys {
-  suite: CryptoSuite
-  signing: KeyPair
-  agreement: KeyPair
-}
-
-/** A peer with its keys ready for use. */
-export interface Peer {
-  card: PeerCard
-  suite: CryptoSuite
-  signingKey: KeyPair['publicKey']
-  agreementKey: KeyPair['publicKey']
-}
-
-/** Prepares a peer's card. Throws CryptoError when suite or keys are unusable. */
-export function readPeer(card: PeerCard): Peer {
-  const suite = getSuite(card.suite)
-  return {
-    card,
-    suite,
-    signingKey: suite.importPublicKey(card.signingKey, 'sign'),
-    agreementKey: suite.importPublicKey(card.agreementKey, 'agree'),
-  }
-}
+import { CryptoError } from '../kernel/crypto/index.ts'
+import type { NodeKeys, Peer } from './peers.ts'
+import { SealKeys } from './seal-keys.ts'
 
 export interface SealInput {
   keys: NodeKeys
+  sealKeys?: SealKeys
   from: string
   to: Peer
   kind: FrameHeader['kind']
@@ -69,13 +48,10 @@ export interface SealedFrame {
 export function sealFrame(input: SealInput): SealedFrame {
   const { suite, signing } = input.keys
   const lifetime = input.lifetimeMs ?? envelopeLimits.lifetimeMs
-  const ephemeral = suite.generateAgreementKey()
+  const sealKeys = input.sealKeys ?? new SealKeys(input.keys)
+  const { key, ephemeral } = sealKeys.toSeal(input.from, input.to, input.now.getTime())
   const bound = { ...input, to: input.to.card.id }
-  const key = suite.deriveKey(ephemeral.privateKey, input.to.agreementKey, {
-    salt: Buffer.alloc(0),
-    info: sealInfo(bound),
-  })
-  const body = suite.seal(key, encodeMessages(input.messages), Buffer.from(sealInfo(bound)))
+  const body = suite.seal(key, encodeMessages(input.messages), sealData(bound))
   const header: FrameHeader = {
     v: envelopeVersion,
     suite: suite.name,
@@ -89,7 +65,7 @@ export function sealFrame(input: SealInput): SealedFrame {
     n: input.messages.length,
     merkleRoot: merkleRoot(input.leaves).toString('base64url'),
     digest: suite.digest(body).toString('base64url'),
-    ephemeral: suite.exportPublicKey(ephemeral.publicKey),
+    ephemeral,
     sentAt: input.now.toISOString(),
     expires: new Date(input.now.getTime() + lifetime).toISOString(),
   }
@@ -136,22 +112,22 @@ export interface OpenedFrame {
   frame: Frame
   messages: Buffer[]
   leaves: Buffer[]
+  tree: MerkleTree
 }
 
 /**
  * Opens a frame addressed to this node, after `verifyFrame`. Checks count and Merkle root; the
  * replay window is the caller's (it must be asked before, and marked after, in one turn).
  */
-export function openFrame(frame: Frame, keys: NodeKeys): OpenedFrame {
+export function openFrame(
+  frame: Frame,
+  keys: NodeKeys,
+  sealKeys: SealKeys = new SealKeys(keys),
+): OpenedFrame {
   const { header } = frame
   let plain: Buffer
   try {
-    const ephemeral = keys.suite.importPublicKey(header.ephemeral, 'agree')
-    const key = keys.suite.deriveKey(keys.agreement.privateKey, ephemeral, {
-      salt: Buffer.alloc(0),
-      info: sealInfo(header),
-    })
-    plain = keys.suite.open(key, frame.body, Buffer.from(sealInfo(header)))
+    plain = keys.suite.open(sealKeys.toOpen(header), frame.body, sealData(header))
   } catch (error) {
     if (error instanceof CryptoError) throw new EnvelopeFault('undecryptable', error.message)
     throw error
@@ -161,10 +137,11 @@ export function openFrame(frame: Frame, keys: NodeKeys): OpenedFrame {
     throw new EnvelopeFault('count-mismatch', `${messages.length} of ${header.n}`)
   }
   const leaves = messages.map(leafHash)
-  if (merkleRoot(leaves).toString('base64url') !== header.merkleRoot) {
+  const tree = merkleTree(leaves)
+  if (tree.root.toString('base64url') !== header.merkleRoot) {
     throw new EnvelopeFault('root-mismatch')
   }
-  return { frame, messages, leaves }
+  return { frame, messages, leaves, tree }
 }
 
 /** Whether the grants named in the header are those of the messages, with the same counts. */
@@ -207,15 +184,17 @@ function signedBytes(headerBytes: Buffer): Buffer {
   return Buffer.concat([Buffer.from('tongban-frame-v1\n'), headerBytes])
 }
 
-/** What the key of the seal is bound to: a body moved under another header does not open. */
-function sealInfo(of: {
+/** What the seal is bound to: a body moved under another header does not open. */
+function sealData(of: {
   kind: string
   from: string
   to: string
   channel: string
   sequence: number
-}): string {
-  return ['tongban/frame/1', of.kind, of.from, of.to, of.channel, of.sequence].join('|')
+}): Buffer {
+  return Buffer.from(
+    ['tongban/frame/1', of.kind, of.from, of.to, of.channel, of.sequence].join('|'),
+  )
 }
 
 export { decodeFrame }

@@ -47,7 +47,9 @@ export async function ask(ctx: Context, given: AskInput): Promise<AskAnswer> {
     await recordFailure(ctx, grant, input, askedAt, error)
     throw faultOf(error.code)({ params: { code: error.code }, detail: error.message, cause: error })
   }
-  await recordAnswer(ctx, grant, input, askedAt, reply)
+  // By the house's clock, as the question; the provider's own time stands signed in the evidence.
+  const answeredAt = ctx.clock.now()
+  await recordAnswer(ctx, grant, input, { askedAt, answeredAt }, reply)
   return {
     rows: reply.rows,
     evidenceId: reply.id,
@@ -55,7 +57,7 @@ export async function ask(ctx: Context, given: AskInput): Promise<AskAnswer> {
     resourceVersion: reply.version,
     sourceOrganId: reply.organ,
     nodeId: reply.node,
-    answeredAt: reply.answeredAt,
+    answeredAt: answeredAt.toISOString(),
   }
 }
 
@@ -82,12 +84,12 @@ async function recordAnswer(
   ctx: Context,
   grant: Grant,
   input: Input,
-  askedAt: Date,
+  { askedAt, answeredAt }: { askedAt: Date; answeredAt: Date },
   reply: Reply,
 ): Promise<void> {
   const fields = input.fields ?? grant.fields
   const purpose = purposeOf(input)
-  const { message, ...evidence } = reply.evidence
+  const { message, ...evidence } = reply.evidence()
   await ctx.change(
     'exchange.ask',
     async (tx) => {
@@ -114,7 +116,7 @@ async function recordAnswer(
         evidence,
         sealed_message: sealField(message, 'exchange.ask.sealed_message'),
         line_id: lineId,
-        answered_at: new Date(reply.answeredAt),
+        answered_at: answeredAt,
       })
       await recordRead(ctx, {
         subject: input.subject,

@@ -14,8 +14,8 @@ interface Waiting {
 }
 
 export function openSqlite(name: string, settings: Settings): Source {
-  // One reader: SQLite answers in microseconds, and the queue keeps the order fair.
-  const budget = new Budget({ connections: settings.connections, queue: settings.queue })
+  // One reader works them off in order: what may wait, waits in its own thread already.
+  const budget = new Budget({ connections: settings.connections + settings.queue, queue: 0 })
   const waiting = new Map<number, Waiting>()
   let worker: Worker | null = null
   let outgoing: SqliteQuestion[] = []

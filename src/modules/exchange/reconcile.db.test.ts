@@ -74,7 +74,8 @@ it('agrees when nobody has touched anything', async () => {
 })
 
 it('names a node’s log that was cut, and what the centre had from it', async () => {
-  const cut = entries.slice(0, 3)
+  const first = entries.findIndex((entry) => entry.kind === 'answered')
+  const cut = entries.slice(0, first)
   const { findings } = await reconcile(town.context(), { ...span(), nodeLogs: logs(cut) })
   const kinds = new Set(findings.map((finding) => finding.kind))
   expect(kinds).toContain('missing-at-node')
@@ -83,20 +84,13 @@ it('names a node’s log that was cut, and what the centre had from it', async (
 })
 
 it('names the entry at which a node’s log was changed', async () => {
-  const changed = entries.map((entry) =>
-    entry.seq === 4
-      ? { ...entry, body: entry.body.replace('"v', '"w').replace('answered', 'answereD') }
-      : entry,
-  )
   const victim = entries.find((entry) => entry.kind === 'answered')
   const edited = entries.map((entry) =>
     entry.seq === victim?.seq ? { ...entry, at: '2020-01-01T00:00:00.000Z' } : entry,
   )
-  for (const log of [changed, edited]) {
-    const { findings } = await reconcile(town.context(), { ...span(), nodeLogs: logs(log) })
-    if (JSON.stringify(log) === JSON.stringify(entries)) continue
-    expect(findings.some((finding) => finding.kind === 'node-log-broken')).toBe(true)
-  }
+  const { findings } = await reconcile(town.context(), { ...span(), nodeLogs: logs(edited) })
+  const broken = findings.filter((finding) => finding.kind === 'node-log-broken')
+  expect(broken.map((finding) => finding.id)).toEqual([`node-ga ${victim?.seq}`])
 })
 
 it('names what an intruder with the database’s password changes at the centre', async () => {

@@ -52,7 +52,7 @@ export const shellTexts = {
   signOut: { zh: '退出登录', en: 'Sign out' },
   organ: { zh: '机关', en: 'Organ' },
   duties: { zh: '职责', en: 'Duties' },
-  sectionWork: { zh: '办件', en: 'Cases' },
+  sectionWork: { zh: '工作', en: 'Work' },
   sectionConsole: { zh: '控制台', en: 'Console' },
   synthetic: { zh: '演示数据', en: 'Demo data' },
 } satisfies Catalogue

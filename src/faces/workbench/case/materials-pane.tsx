@@ -31,7 +31,7 @@ export function MaterialsPane({
     >
       {materials.length === 0 ? <Empty title={say(caseTexts.noMaterials)} /> : null}
       {materials.map((row) => (
-        <Material key={row.materialId} row={row} onShow={setShown} />
+        <Material key={row.materialId} caseId={caseId} row={row} onShow={setShown} />
       ))}
       <Preview caseId={caseId} file={shown} onClose={() => setShown(null)} />
     </Card>
@@ -39,9 +39,11 @@ export function MaterialsPane({
 }
 
 function Material({
+  caseId,
   row,
   onShow,
 }: {
+  caseId: string
   row: MaterialRow
   onShow: (file: MaterialFile) => void
 }): ReactNode {
@@ -74,9 +76,7 @@ function Material({
         {row.files.map((file) => (
           <p key={file.id} className="tb-file">
             <Icon name="file" size={16} />
-            <button type="button" className="tb-link" onClick={() => onShow(file)}>
-              {file.name}
-            </button>
+            <FileName caseId={caseId} file={file} onShow={onShow} />
             <span className="tb-muted">
               {formatBytes(file.size)} · {formatTime(file.at)}
             </span>
@@ -84,6 +84,30 @@ function Material({
         ))}
       </div>
     </article>
+  )
+}
+
+/** Pictures are looked at here; a PDF opens beside, because no page of the house lets itself be framed. */
+function FileName({
+  caseId,
+  file,
+  onShow,
+}: {
+  caseId: string
+  file: MaterialFile
+  onShow: (file: MaterialFile) => void
+}): ReactNode {
+  if (!file.mediaType.startsWith('image/')) {
+    return (
+      <a href={fileUrl(caseId, file.id)} target="_blank" rel="noreferrer">
+        {file.name}
+      </a>
+    )
+  }
+  return (
+    <button type="button" className="tb-link" onClick={() => onShow(file)}>
+      {file.name}
+    </button>
   )
 }
 
@@ -125,12 +149,7 @@ function Preview({
         </a>
       }
     >
-      {file?.mediaType.startsWith('image/') ? (
-        <img className="tb-preview" src={url} alt={file.name} />
-      ) : null}
-      {file && !file.mediaType.startsWith('image/') ? (
-        <iframe className="tb-preview" src={url} title={file.name} />
-      ) : null}
+      {file ? <img className="tb-preview" src={url} alt={file.name} /> : null}
     </Modal>
   )
 }

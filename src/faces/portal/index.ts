@@ -1,6 +1,5 @@
 // The citizen portal: its pages, its files, and the page for every fault.
 
-import { defineModule } from '../../kernel/index.ts'
 import { applyPages } from './pages/apply.tsx'
 import { applyFormPages } from './pages/apply-form.tsx'
 import { applyMaterialPages } from './pages/apply-materials.tsx'
@@ -13,7 +12,6 @@ import { mePages } from './pages/me.tsx'
 import { publicPages } from './pages/public.tsx'
 import { signInPages } from './pages/sign-in.tsx'
 import { sitePages } from './pages/site.tsx'
-import { useOwnPages, visitPortal } from './permissions.ts'
 
 export { assets } from './frame.ts'
 export { renderFault } from './pages/site.tsx'
@@ -33,10 +31,3 @@ export const pages = [
   ...verifyPages,
   ...sitePages,
 ]
-
-export const portal = defineModule({
-  name: 'portal',
-  zh: '办事门户',
-  permissions: [visitPortal, useOwnPages],
-  pages,
-})

@@ -6,7 +6,8 @@ import { EvaluatedPage, EvaluatePage } from '../views/evaluate.tsx'
 import { ReceiptPage } from '../views/receipt.tsx'
 import { SupplementPage } from '../views/supplement.tsx'
 import { WithdrawPage } from '../views/withdraw.tsx'
-import { grantedCase, sampleCase, sampleClock, submittedCase, supplementingCase } from './case.ts'
+import { grantedCase, sampleCase, submittedCase, supplementingCase } from './case.ts'
+import { sampleClock } from './case-clock.ts'
 import { signedIn } from './frame.ts'
 import type { SamplePage } from './sample-page.ts'
 
@@ -73,7 +74,7 @@ export const caseSamples: Readonly<Record<string, SamplePage>> = {
   case: (frame) => (
     <CasePage
       frame={{ ...frame, reader: signedIn }}
-      model={{ case: sampleCase, clock: sampleClock, mayEvaluate: false, notice: null }}
+      model={{ case: sampleCase, clock: mayEvaluate: false, notice: null }}
     />
   ),
   'case-supplement': (frame) => (
@@ -85,7 +86,7 @@ export const caseSamples: Readonly<Record<string, SamplePage>> = {
   'case-granted': (frame) => (
     <CasePage
       frame={{ ...frame, reader: signedIn }}
-      model={{ case: grantedCase, clock: sampleClock, mayEvaluate: true, notice: null }}
+      model={{ case: grantedCase, clock: mayEvaluate: true, notice: null }}
     />
   ),
   supplement: (frame) => (

@@ -44,15 +44,13 @@ export function SearchPage({ frame, model }: { frame: Frame; model: SearchModel 
               <p>{t.nothingHelp}</p>
             </div>
           ) : (
-            <>
-              <div className="sheet sec">
-                <ul className="plain rows">
-                  {model.items.map((item) => (
-                    <ItemRow key={item.key} frame={frame} item={item} long />
-                  ))}
-                </ul>
-              </div>
-            </>
+            <div className="sheet sec">
+              <ul className="plain rows">
+                {model.items.map((item) => (
+                  <ItemRow key={item.key} frame={frame} item={item} long />
+                ))}
+              </ul>
+            </div>
           )}
           <Pager frame={frame} next={model.next} first={model.first} />
         </div>

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 
-const sheets = ['tokens', 'base', 'layout', 'blocks', 'forms', 'pages', 'elder']
+const sheets = ['tokens', 'base', 'layout', 'blocks', 'lists', 'folds', 'forms', 'pages', 'elder']
 
 export interface Asset {
   name: string

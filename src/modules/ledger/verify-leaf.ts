@@ -24,6 +24,8 @@ export type Damage = {
     | 'root'
     | 'line-unsequenced'
     | 'orphan'
+    /** A page of the database itself; the leaf in it is named besides, if it can be read. */
+    | 'page'
   leafIndex: number | null
   lineId: string | null
   zh: string

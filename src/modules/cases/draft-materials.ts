@@ -1,6 +1,6 @@
 // Materials of a draft: upload, take away, or settle without a file (commitment, tolerance, earlier hand-in).
 
-import { type Context, newId, type Upload } from '../../kernel/index.ts'
+import { type Context, newId, type Tx, type Upload } from '../../kernel/index.ts'
 import type { Material } from '../items/index.ts'
 import { addNaturalDays } from '../standards/index.ts'
 import type { DraftView, Evidence } from './contract.ts'
@@ -8,11 +8,12 @@ import { MaterialChoice } from './contract.ts'
 import { viewOfDraft } from './draft-view.ts'
 import { type DraftWork, openDraft, openDraftToChange, saveDraft } from './draft-work.ts'
 import { casesFaults } from './faults.ts'
-import type { StoredMaterial } from './materials.ts'
+import { evidenceByLookup, neededMaterials, type StoredMaterial } from './materials.ts'
 import {
   findEarlierMaterial,
   insertMaterial,
   listDraftMaterials,
+  listTouchedMaterials,
   removeDraftMaterials,
 } from './store-materials.ts'
 import { storeUpload, uploadedMaterial, uploadRule } from './uploads.ts'
@@ -137,6 +138,24 @@ async function settledRow(
     at,
     removed_at: null,
   }
+}
+
+/**
+ * Takes over what the party handed in before, for materials that nothing else supplies and that the
+ * applicant has not touched. Answers their ids. Runs inside the change of the resolver.
+ */
+export async function takeEarlierMaterials(tx: Tx, work: DraftWork): Promise<string[]> {
+  const touched = await listTouchedMaterials(tx, work.row.id)
+  const taken: string[] = []
+  for (const material of neededMaterials(work.content, work.scope)) {
+    if (!material.sources.some((source) => source.kind === 'earlier')) continue
+    if (touched.has(material.id)) continue
+    if (evidenceByLookup(work.content, work.answers, material)) continue
+    if (!(await earlierOf(tx.ctx, work, material))) continue
+    await insertMaterial(tx, await settledRow(tx.ctx, work, material, 'earlier'))
+    taken.push(material.id)
+  }
+  return taken
 }
 
 /** What the party handed in before for this material and item, if it is young enough. */

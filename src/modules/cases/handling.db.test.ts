@@ -12,6 +12,7 @@ import { discardDraft, startDraft } from './drafts.ts'
 import { openMaterialFile } from './files-of-case.ts'
 import { remind, sweepSilence, tidy } from './jobs.ts'
 import { rebuildCase } from './rebuild.ts'
+import { resolveDraft } from './resolve.ts'
 import {
   answerExtension,
   endSpecialProcedure,
@@ -20,7 +21,15 @@ import {
 } from './special.ts'
 import { completeStep, returnStep, takeStep, transferStep } from './steps.ts'
 import { submitDraft } from './submit.ts'
-import { fillDraft, openTown, pdfUpload, publish, sendCase, type Town } from './test-town.ts'
+import {
+  fillDraft,
+  guidance,
+  openTown,
+  pdfUpload,
+  publish,
+  sendCase,
+  type Town,
+} from './test-town.ts'
 import { getCaseForApplicant } from './view-applicant.ts'
 import { getCaseForOfficial } from './view-official.ts'
 import { listTasks } from './views-tasks.ts'
@@ -331,6 +340,34 @@ describe('drafts', () => {
       fault('cases.draft-not-found'),
     )
     town.world.clock.set(start)
+  })
+})
+
+describe('what was handed in before', () => {
+  it('is taken over where the item allows it, and can be replaced', async () => {
+    await publish(town.world, 'food-business-licence-new', [
+      {
+        file: 'materials.yaml',
+        from: '      - { kind: upload, accept: [application/pdf, image/jpeg, image/png], maxBytes: 10485760, selfMade: true }\n    example',
+        to: '      - { kind: earlier, maxAgeDays: 365 }\n      - { kind: upload, accept: [application/pdf, image/jpeg, image/png], maxBytes: 10485760, selfMade: true }\n    example',
+      },
+    ])
+    town.world.clock.set(start)
+    await sendCase(town, itemCode)
+    const { id } = await startDraft(town.at(town.shop), { itemCode, guidance })
+    const draft = await resolveDraft(town.at(town.shop), id)
+    const plan = draft.materials.find((one) => one.materialId === 'floor-plan')
+    expect(plan).toMatchObject({
+      state: 'supplied',
+      evidence: { kind: 'earlier', trust: 'D', source: { zh: '以前办事时提交' } },
+    })
+    const without = await chooseMaterial(town.at(town.shop), id, 'floor-plan', { kind: 'none' })
+    expect(without.materials.find((one) => one.materialId === 'floor-plan')?.state).toBe('missing')
+    // What the applicant put aside does not come back by itself.
+    const again = await resolveDraft(town.at(town.shop), id)
+    expect(again.materials.find((one) => one.materialId === 'floor-plan')?.state).toBe('missing')
+    await discardDraft(town.at(town.shop), id)
+    await publish(town.world, 'food-business-licence-new')
   })
 })
 

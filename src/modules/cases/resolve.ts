@@ -2,6 +2,7 @@
 
 import type { Context } from '../../kernel/index.ts'
 import type { DraftView } from './contract.ts'
+import { takeEarlierMaterials } from './draft-materials.ts'
 import { viewOfDraft } from './draft-view.ts'
 import {
   draftScope,
@@ -43,10 +44,14 @@ export async function resolveDraft(
     applyFound(work.content, work.answers, one)
     found.push(one)
   }
-  if (found.length === 0) return viewOfDraft(ctx, work)
+  const mayReuse = work.content.materials.some((one) =>
+    one.sources.some((source) => source.kind === 'earlier'),
+  )
+  if (found.length === 0 && !mayReuse) return viewOfDraft(ctx, work)
   await ctx.change('cases.resolve-draft', async (tx) => {
     const current = await openDraftToChange(tx, draftId)
     for (const one of found) applyFound(current.content, current.answers, one)
+    if (mayReuse) await takeEarlierMaterials(tx, current)
     await saveDraft(tx, current, 'draft.facts-looked-up')
     return { draftId }
   })

@@ -85,3 +85,14 @@ export function findEarlierMaterial(
     .limit(1)
     .executeTakeFirst()
 }
+
+/** Materials of a draft for which anything was ever stored, also what was taken away again. */
+export async function listTouchedMaterials(r: Reader, draftId: string): Promise<Set<string>> {
+  const rows = await tables(r)
+    .selectFrom('cases.material')
+    .select('material_id')
+    .distinct()
+    .where('draft_id', '=', draftId)
+    .execute()
+  return new Set(rows.map((row) => row.material_id))
+}

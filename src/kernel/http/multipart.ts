@@ -3,8 +3,7 @@
 import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import { isFault, kernelFaults } from '../faults.ts'
 import type { Upload } from './route.ts'
@@ -17,21 +16,15 @@ export interface Multipart {
 
 const MAX_FIELDS = 200
 const MAX_FILES = 10
-
-interface Kept {
-  handle: FileHandle
-  stream: Readable
-}
+const CHUNK = 65_536
 
 /** Faults: kernel.too-large, kernel.malformed, kernel.disk-full (by the server's error table). */
 export async function readMultipart(request: FastifyRequest, maxBytes: number): Promise<Multipart> {
-  const kept: Kept[] = []
+  const handles: FileHandle[] = []
   const dispose = async () => {
     // A file that nobody read must be closed all the same, or its bytes stay on the disk.
-    for (const { handle, stream } of kept) {
-      stream.destroy()
-      await handle.close()
-    }
+    for (const { stream } of files) stream.destroy()
+    for (const handle of handles.splice(0)) await handle.close()
   }
   const fields: Record<string, unknown> = {}
   const files: Multipart['files'] = []
@@ -46,18 +39,16 @@ export async function readMultipart(request: FastifyRequest, maxBytes: number): 
         continue
       }
       const handle = await openNameless()
-      kept.push({ handle, stream: part.file })
-      await pipeline(part.file, handle.createWriteStream({ autoClose: false }))
+      handles.push(handle)
+      for await (const chunk of part.file as AsyncIterable<Buffer>) await handle.writeFile(chunk)
       if (part.file.truncated) throw kernelFaults.tooLarge({ detail: part.fieldname })
       // A file control left empty posts a nameless, empty part.
       if (part.filename === '') continue
-      const stream = handle.createReadStream({ start: 0, autoClose: false })
-      kept.push({ handle, stream })
       files.push({
         field: part.fieldname,
         filename: part.filename,
         mediaType: part.mimetype,
-        stream,
+        stream: Readable.from(contentOf(handle)),
       })
     }
     return { fields, files, dispose }
@@ -74,6 +65,15 @@ async function openNameless(): Promise<FileHandle> {
     return await open(join(folder, 'part'), 'wx+', 0o600)
   } finally {
     await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function* contentOf(handle: FileHandle): AsyncGenerator<Buffer> {
+  for (let position = 0; ; ) {
+    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(CHUNK), 0, CHUNK, position)
+    if (bytesRead === 0) return
+    yield buffer.subarray(0, bytesRead)
+    position += bytesRead
   }
 }
 

@@ -74,7 +74,7 @@ export const caseSamples: Readonly<Record<string, SamplePage>> = {
   case: (frame) => (
     <CasePage
       frame={{ ...frame, reader: signedIn }}
-      model={{ case: sampleCase, clock: mayEvaluate: false, notice: null }}
+      model={{ case: sampleCase, clock: sampleClock, mayEvaluate: false, notice: null }}
     />
   ),
   'case-supplement': (frame) => (
@@ -86,7 +86,7 @@ export const caseSamples: Readonly<Record<string, SamplePage>> = {
   'case-granted': (frame) => (
     <CasePage
       frame={{ ...frame, reader: signedIn }}
-      model={{ case: grantedCase, clock: mayEvaluate: true, notice: null }}
+      model={{ case: grantedCase, clock: sampleClock, mayEvaluate: true, notice: null }}
     />
   ),
   supplement: (frame) => (

@@ -56,9 +56,10 @@ export async function openNode(options: NodeOptions): Promise<FrontNode> {
   }
   const { node: id, centreKey, linkPath } = EnrolmentReply.parse(JSON.parse(enrolled))
   const keys = openNodeKeys(join(folder, 'keys'), options.passphrase)
-  const sources = new Map(
-    Object.entries(settings.sources).map(([name, source]) => [name, openSource(name, source)]),
+  const opened = await Promise.all(
+    Object.entries(settings.sources).map(([name, source]) => openSource(name, source)),
   )
+  const sources = new Map(opened.map((source) => [source.name, source]))
   const health = new Map([...sources.keys()].map((name) => [name, true]))
   let configuration = await cachedConfiguration(state, centreKey, id, log)
   let waiters: { serial: number; resolve(value: ActiveConfiguration): void }[] = []

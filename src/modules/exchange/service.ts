@@ -3,7 +3,7 @@
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { type Context, createContext, type House, newId } from '../../kernel/index.ts'
-import type { Engine, NodeState } from '../../node/index.ts'
+import { type Engine, type NodeState, nodeVersion } from '../../node/index.ts'
 import { getCentreSigner } from '../catalogue/index.ts'
 import { openCluster } from './cluster.ts'
 import { openFrameLog } from './frame-log.ts'
@@ -104,6 +104,28 @@ export async function openExchange(house: House, options: ExchangeOptions = {}):
     configuration: (node) => ctx.database.outside(() => composeConfiguration(ctx, loaded, node)),
   })
 
+  const startedAt = ctx.clock.now().toISOString()
+  const showOwnNode = () => {
+    const { size, hash } = own.state.head()
+    const health = {
+      version: nodeVersion,
+      startedAt,
+      serial: loaded.gate.serial,
+      logSize: size,
+      logHead: hash,
+      ...own.engine.counts(),
+      rssBytes: process.memoryUsage.rss(),
+      sources: [],
+    }
+    return saveHealth(ctx, {
+      nodeId: ownNodeId,
+      copyId: cluster.copyId,
+      at: ctx.clock.now(),
+      health,
+    })
+  }
+  await showOwnNode()
+
   let refreshing: Promise<void> = Promise.resolve()
 
   async function refreshNow(): Promise<void> {
@@ -131,6 +153,7 @@ export async function openExchange(house: House, options: ExchangeOptions = {}):
     ctx.database
       .outside(async () => {
         await cluster.refresh()
+        await showOwnNode()
         if ((await readSerial(ctx)) !== loaded.gate.serial) await refresh()
       })
       .catch((error: unknown) => log.warn({ err: error }, 'the exchange could not look around'))

@@ -1,20 +1,18 @@
 // Which adapter serves which kind of source. A further database joins by one line here.
 
 import type { SourceSettings } from '../mapping.ts'
-import { openMysql } from './mysql.ts'
-import { openPostgres } from './postgres.ts'
 import type { Source } from './source.ts'
-import { openSqlite } from './sqlite.ts'
 
 export { Budget, type Source, SourceFault } from './source.ts'
 
-export function openSource(name: string, settings: SourceSettings): Source {
+/** Opens a source. A driver is loaded only when it is used: a node is a small process. */
+export async function openSource(name: string, settings: SourceSettings): Promise<Source> {
   switch (settings.kind) {
     case 'postgres':
-      return openPostgres(name, settings)
+      return (await import('./postgres.ts')).openPostgres(name, settings)
     case 'mysql':
-      return openMysql(name, settings)
+      return (await import('./mysql.ts')).openMysql(name, settings)
     case 'sqlite':
-      return openSqlite(name, settings)
+      return (await import('./sqlite.ts')).openSqlite(name, settings)
   }
 }

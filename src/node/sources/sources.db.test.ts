@@ -156,7 +156,7 @@ describe.each(makers)('a $kind source', (maker) => {
     }
     for (const sql of tables) await maker.run(sql)
     before = await maker.structure()
-    source = openSource(
+    source = await openSource(
       's',
       SourceSettings.parse({ ...settings, connections: 2, queue: 3, timeoutMs: 400 }),
     )
@@ -235,7 +235,7 @@ describe('a source that is not there', () => {
     ['mysql', { kind: 'mysql', url: 'mysql://nobody@127.0.0.1:1/none' }],
     ['sqlite', { kind: 'sqlite', file: join(folder, 'missing', 'none.sqlite') }],
   ])('%s is unavailable, by name, and no file is made', async (_kind, settings) => {
-    const source = openSource('s', SourceSettings.parse({ ...settings, timeoutMs: 1000 }))
+    const source = await openSource('s', SourceSettings.parse({ ...settings, timeoutMs: 1000 }))
     await expect(source.query({ sql: 'select 1', values: [], fields: [] })).rejects.toMatchObject({
       code: 'source-unavailable',
     })

@@ -17,6 +17,7 @@ const Env = z.object({
     .default('990100'),
   TONGBAN_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
   TONGBAN_DEMO: z.enum(['0', '1']).default('1'),
+  TONGBAN_DEMO_LIFE: z.enum(['0', '1']).default('1'),
   TONGBAN_TRUST_PROXY: z.enum(['0', '1']).default('0'),
   TONGBAN_KEY_PASSPHRASE: z.string().min(8).optional(),
   TONGBAN_CLAMD: z.string().optional(),
@@ -37,6 +38,8 @@ export interface Config {
   logLevel: LogLevel
   /** Whether the demonstration city is seeded into an empty database. */
   demo: boolean
+  /** Whether the city lives through its first weeks before anybody looks at it. */
+  demoLife: boolean
   trustProxy: boolean
   keyPassphrase: string | null
   /** `host:port` or socket path of ClamAV's clamd. */
@@ -64,6 +67,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     regionCode: e.TONGBAN_REGION,
     logLevel: e.TONGBAN_LOG,
     demo: e.TONGBAN_DEMO === '1',
+    demoLife: e.TONGBAN_DEMO_LIFE === '1',
     trustProxy: e.TONGBAN_TRUST_PROXY === '1',
     keyPassphrase: e.TONGBAN_KEY_PASSPHRASE ?? null,
     clamd: e.TONGBAN_CLAMD ?? null,

@@ -6,10 +6,21 @@ import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { z } from 'zod'
 import { JOB_SCHEMA } from '../kernel/db/job-tables.ts'
-import { type Config, type Context, findSetting, putSetting } from '../kernel/index.ts'
+import { createDispatcher } from '../kernel/dispatcher.ts'
+import {
+  type Clock,
+  type Config,
+  type Context,
+  createContext,
+  findSetting,
+  type House,
+  localDate,
+  newId,
+  putSetting,
+} from '../kernel/index.ts'
 import type { Exchange } from '../modules/exchange/index.ts'
 import { loadReleaseFolder, publishRelease, type Release } from '../modules/items/index.ts'
-import { type City, organMapOf, seedCity } from './city/index.ts'
+import { type City, live, organMapOf, seedCertificates, seedCity } from './city/index.ts'
 import {
   type DepartmentPlace,
   departmentNodes,
@@ -38,33 +49,71 @@ export function rememberCity(ctx: Context, city: City): Promise<void> {
   return putSetting(ctx, 'city', KnownCity, { seed: city.seed, people: city.people })
 }
 
+/** The city was founded this long ago, so that it can have lived before the first start. */
+const FOUNDED_DAYS_AGO = 45
+
+function atFounding(house: House): House {
+  const ago = FOUNDED_DAYS_AGO * 86_400_000
+  const now = () => new Date(house.clock.now().getTime() - ago)
+  const clock: Clock = { now, today: () => localDate(now(), house.config.timeZone) }
+  return { ...house, clock }
+}
+
 /** People, organs, catalogue, releases, grants, and the departments' own databases: each through its real verbs. */
 export async function seedEverything(
   house: OpenHouse,
   city: City,
   progress: Progress,
 ): Promise<void> {
+  const past = atFounding(house)
+  const context = () =>
+    createContext(past, {
+      actor: { kind: 'system', id: 'seed' },
+      requestId: `seed-${newId()}`,
+      source: { channel: 'cli' },
+    })
   await progress.step('云溪市', 'the city', (tell) =>
-    seedCity(house.context('seed'), city, {
+    seedCity(context(), city, {
       onProgress: ({ zh, en, done, of }) => tell(`${zh} ${en} ${done}/${of}`),
     }),
   )
-  await progress.step('资源目录', 'resource catalogue', () => seedResources(house, city))
+  await progress.step('证照库', 'certificate library', () => seedCertificates(context(), city))
+  await progress.step('资源目录', 'resource catalogue', () => seedResources(past, city))
   const releases = await progress.step('事项', 'service items', async (tell) => {
     const published: Release[] = []
-    const resources = await resourcesForLint(house.context('seed'))
+    const resources = await resourcesForLint(context())
     for (const name of readdirSync(releasesFolder).sort()) {
       tell(name)
       const folder = await loadReleaseFolder(join(releasesFolder, name), {
         organs: organMapOf(city),
       })
-      published.push(await publishRelease(house.context('seed'), folder, { resources }))
+      published.push(await publishRelease(context(), folder, { resources }))
     }
     return published
   })
-  await progress.step('数据使用授权', 'grants', () => seedGrants(house, city, releases))
+  await progress.step('数据使用授权', 'grants', async () => {
+    await seedGrants(past, city, releases)
+    await createDispatcher(past, reactions()).drain()
+  })
   await progress.step('部门数据库', 'departments’ own databases', async () => {
     await makeDepartmentDatabases(city, departmentPlace(house.config))
+  })
+}
+
+const reactions = () => modules.flatMap((module) => module.reactions)
+
+/** Lets the city live through the weeks before today. Nothing in it may keep the house from starting. */
+export async function letCityLive(house: OpenHouse, city: City, progress: Progress): Promise<void> {
+  await progress.step('城市生活', 'city life', async (tell) => {
+    try {
+      const report = await live(house, city, {
+        reactions: reactions(),
+        onProgress: (done, of) => tell(`${done}/${of}`),
+      })
+      for (const { key, reason } of report.broken) tell(`! ${key}: ${reason}`)
+    } catch (error) {
+      house.log.error({ err: error }, 'the city could not live its first weeks')
+    }
   })
 }
 

@@ -6,7 +6,7 @@ import { LOCK_FILE, takeLock } from '../kernel/db/lock-file.ts'
 import type { Config } from '../kernel/index.ts'
 import { openExchange } from '../modules/exchange/index.ts'
 import { ensureStaffBuild } from './build-faces.ts'
-import { designCity } from './city/index.ts'
+import { designCity, hasYetToLive, planLife } from './city/index.ts'
 import { writeControl } from './control.ts'
 import { openHouse } from './house.ts'
 import type { NodeProcess } from './node-processes.ts'
@@ -14,6 +14,7 @@ import { type Progress, terminalProgress } from './progress.ts'
 import {
   citySeeded,
   emptyDatabase,
+  letCityLive,
   rememberCity,
   seedEverything,
   startDepartments,
@@ -46,13 +47,16 @@ export async function start(config: Config, options: StartOptions): Promise<numb
     const city = designCity({ people: known?.people ?? options.people ?? 3000 })
     if (config.demo && !known) {
       await seedEverything(house, city, progress)
+      if (config.demoLife && city.people >= FEWEST_PEOPLE_TO_LIVE) await planLife(house, city)
       await rememberCity(house.context('start'), city)
     } else if (known && options.people !== undefined && options.people !== known.people) {
       console.log(
         `  ! 已有 ${known.people} 人的城市，--people 未生效；用 --fresh 重建。This city has ${known.people} people; use --fresh to make another.`,
       )
     }
-    await house.startWork()
+    const toLive = config.demo && config.demoLife && (await hasYetToLive(house, city))
+    // While the past is told, nothing else may hear of it: reactions would answer with today's date.
+    if (!toLive) await house.startWork()
     const exchange = await openExchange(house)
     closers.push(() => exchange.close())
     const server = await startServer(house, staff.dir, exchange)
@@ -67,6 +71,10 @@ export async function start(config: Config, options: StartOptions): Promise<numb
       closers.push(async () => {
         await Promise.all(nodes.map((node: NodeProcess) => node.stop()))
       })
+    }
+    if (toLive) {
+      await letCityLive(house, city, progress)
+      await house.startWork()
     }
     server.setReady()
     announce(server.url, config)
@@ -88,6 +96,8 @@ export async function start(config: Config, options: StartOptions): Promise<numb
   }
   return 0
 }
+
+const FEWEST_PEOPLE_TO_LIVE = 100
 
 /** What the house itself puts into its data folder; nothing else there is ever deleted. */
 const OWN_ENTRIES = [

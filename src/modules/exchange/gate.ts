@@ -11,13 +11,6 @@ export interface GateState {
   providers: Readonly<Record<string, string>>
 }
 
-export const closedGate: GateState = {
-  serial: 0,
-  peers: new Map(),
-  grants: new Map(),
-  providers: {},
-}
-
 /** Thrown with the grants at fault, so that the sender can go on with the others. */
 export class GateFault extends EnvelopeFault {
   readonly grants: readonly string[]

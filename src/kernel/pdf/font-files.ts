@@ -10,8 +10,10 @@ export type Family = 'serif' | 'sans'
 export type Weight = 400 | 700
 
 const require = createRequire(import.meta.url)
-const folderOf = (name: string) =>
-  dirname(require.resolve(`@fontsource-variable/noto-${name}-sc/package.json`))
+const FOLDERS: Readonly<Record<Family, string>> = {
+  serif: dirname(require.resolve('@fontsource-variable/noto-serif-sc/package.json')),
+  sans: dirname(require.resolve('@fontsource-variable/noto-sans-sc/package.json')),
+}
 
 type Slice = { file: string; ranges: readonly (readonly [number, number])[] }
 
@@ -21,7 +23,7 @@ const slices = new Map<Family, readonly Slice[]>()
 function slicesOf(family: Family): readonly Slice[] {
   const known = slices.get(family)
   if (known) return known
-  const folder = folderOf(family)
+  const folder = FOLDERS[family]
   const ranges = JSON.parse(readFileSync(join(folder, 'unicode.json'), 'utf8')) as Record<
     string,
     string

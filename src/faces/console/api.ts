@@ -2,7 +2,7 @@
 
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { Grant, Resource, ResourceSummary } from '../../modules/catalogue/contract.ts'
-import type { Node } from '../../modules/exchange/contract.ts'
+import type { FrameRecord, Node } from '../../modules/exchange/contract.ts'
 import type { Organ } from '../../modules/identity/contract.ts'
 import type { LedgerLine, Receipt } from '../../modules/ledger/contract.ts'
 import { apiGet } from '../ui/staff/api/client.ts'
@@ -130,3 +130,16 @@ export const healthQuery = queryOptions({
   },
   refetchInterval: 10_000,
 })
+
+export function framesQuery(after: string | undefined) {
+  return queryOptions({
+    queryKey: ['console', 'frames', after ?? ''],
+    queryFn: ({ signal }) =>
+      apiGet<{ frames: FrameRecord[]; next: string | null }>(
+        '/exchange/frames',
+        { after, limit: 50 },
+        signal,
+      ),
+    placeholderData: keepPreviousData,
+  })
+}

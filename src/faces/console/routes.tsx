@@ -5,7 +5,7 @@ import { consoleDuties, grantDuties } from '../ui/staff/api/session.ts'
 import { shellRoute } from '../ui/staff/root-route.tsx'
 import type { NavSection } from '../ui/staff/shell.tsx'
 import { shellTexts } from '../ui/staff/texts.ts'
-import { readGrantFilters, readLineFilters, readResourceFilters } from './filters.ts'
+import { readCursor, readGrantFilters, readLineFilters, readResourceFilters } from './filters.ts'
 import { consoleTexts as t } from './texts.ts'
 
 const getParentRoute = () => shellRoute
@@ -33,6 +33,13 @@ const nodesRoute = createRoute({
   getParentRoute,
   path: '/console/nodes',
   component: lazyRouteComponent(() => import('./nodes-page.tsx'), 'NodesPage'),
+})
+
+const framesRoute = createRoute({
+  getParentRoute,
+  path: '/console/exchange',
+  validateSearch: readCursor,
+  component: lazyRouteComponent(() => import('./frames-page.tsx'), 'FramesPage'),
 })
 
 const catalogueRoute = createRoute({
@@ -66,6 +73,7 @@ export const consoleRoutes = [
   ledgerRoute,
   lineRoute,
   nodesRoute,
+  framesRoute,
   catalogueRoute,
   resourceRoute,
   grantsRoute,
@@ -85,6 +93,7 @@ export const consoleNav: readonly NavSection[] = [
       },
       { to: '/console/ledger', title: t.ledger, icon: 'ledger', duties: ['audit'] },
       { to: '/console/nodes', title: t.nodes, icon: 'node', duties: consoleDuties },
+      { to: '/console/exchange', title: t.frames, icon: 'link', duties: consoleDuties },
       {
         to: '/console/catalogue',
         title: t.catalogue,

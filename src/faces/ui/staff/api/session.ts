@@ -5,7 +5,6 @@ import type { WhoAmI } from '../../../../modules/identity/contract.ts'
 import { apiChange, apiGet, newRequestKey, setCsrf } from './client.ts'
 
 export type { WhoAmI }
-export type Duty = WhoAmI['duties'][number]
 
 /** The signed-in user; anonymous is an answer too, not a fault. */
 export const sessionQuery = queryOptions({

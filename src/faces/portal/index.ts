@@ -7,6 +7,7 @@ import { caseActPages } from './pages/case-acts.tsx'
 import { casePages } from './pages/cases.tsx'
 import { certificatePages, verifyPages } from './pages/certificates.tsx'
 import { evaluatePages } from './pages/evaluate.tsx'
+import { evaluationPages } from './pages/evaluations.tsx'
 import { guidePages } from './pages/guide.tsx'
 import { mePages } from './pages/me.tsx'
 import { publicPages } from './pages/public.tsx'
@@ -25,6 +26,7 @@ export const pages = [
   ...casePages,
   ...caseActPages,
   ...evaluatePages,
+  ...evaluationPages,
   ...signInPages,
   ...mePages,
   ...certificatePages,

@@ -9,6 +9,7 @@ import {
   listCasesOf,
   listDrafts,
   openDocument,
+  openMaterialFile,
 } from '../../../modules/cases/index.ts'
 import { mayEvaluate } from '../../../modules/evaluation/index.ts'
 import { calendarFor } from '../../../modules/standards/index.ts'
@@ -100,6 +101,13 @@ export const casePages = [
     permission: useOwnPages,
     params: CaseId.extend({ documentId: z.uuid() }),
     handle: (ctx, { params }) => openDocument(ctx, params.caseId, params.documentId),
+  }),
+  page({
+    method: 'GET',
+    url: '/cases/:caseId/files/:fileId',
+    permission: useOwnPages,
+    params: CaseId.extend({ fileId: z.uuid() }),
+    handle: (ctx, { params }) => openMaterialFile(ctx, params.caseId, params.fileId),
   }),
 ]
 

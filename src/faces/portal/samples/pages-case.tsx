@@ -1,8 +1,10 @@
 // Samples of the case pages.
 
+import type { OwnEvaluation } from '../../../modules/evaluation/index.ts'
 import { CaseListPage } from '../views/case-list.tsx'
 import { CasePage } from '../views/case-page.tsx'
 import { EvaluatedPage, EvaluatePage } from '../views/evaluate.tsx'
+import { EvaluationsPage } from '../views/evaluations.tsx'
 import { ReceiptPage } from '../views/receipt.tsx'
 import { SupplementPage } from '../views/supplement.tsx'
 import { WithdrawPage } from '../views/withdraw.tsx'
@@ -22,6 +24,27 @@ const row = {
   acceptedOn: '2026-11-17',
   dueOn: '2026-12-01',
   statutoryDueOn: '2026-12-17',
+}
+
+const ownEvaluation: OwnEvaluation = {
+  id: 'e1',
+  caseId: sampleCase.id,
+  caseNumber: sampleCase.number,
+  itemCode: sampleCase.itemCode,
+  itemName: sampleCase.itemName,
+  organId: sampleCase.organ.id,
+  organName: sampleCase.organ.name,
+  level: 4,
+  indicators: {},
+  text: '平面图要画什么没有写清楚。',
+  givenAt: '2026-11-28T02:00:00.000Z',
+  state: 'excluded',
+  verdict: 'mistaken',
+  reply: null,
+  dueOn: '2026-12-08',
+  mayConfirm: false,
+  mayAppeal: true,
+  mayFollowUp: false,
 }
 
 export const caseSamples: Readonly<Record<string, SamplePage>> = {
@@ -141,6 +164,30 @@ export const caseSamples: Readonly<Record<string, SamplePage>> = {
         ],
         chosen: { level: '', indicators: [], words: '' },
         error: false,
+      }}
+    />
+  ),
+  evaluations: (frame) => (
+    <EvaluationsPage
+      frame={{ ...frame, reader: signedIn }}
+      model={{
+        open: [],
+        next: null,
+        first: null,
+        saved: true,
+        wordsMissing: false,
+        evaluations: [
+          ownEvaluation,
+          {
+            ...ownEvaluation,
+            id: 'e2',
+            state: 'visiting',
+            mayConfirm: true,
+            mayAppeal: false,
+            mayFollowUp: true,
+            reply: '已补充公示平面图示例，并向您致歉。',
+          },
+        ],
       }}
     />
   ),

@@ -118,7 +118,9 @@ export function CaseMaterials({ frame, found }: Part) {
                   {material.files.map((file) => (
                     <span className="small" key={file.id}>
                       {' '}
-                      {commonTexts(frame.locale).fileSize(file.name, bytes(file.size))}
+                      <a href={`/cases/${found.id}/files/${file.id}`}>
+                        {commonTexts(frame.locale).fileSize(file.name, bytes(file.size))}
+                      </a>
                     </span>
                   ))}
                 </>

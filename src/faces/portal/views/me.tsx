@@ -15,6 +15,7 @@ export function MePage({ frame }: { frame: Frame }) {
     ['/certificates', 'card', t.meCertificates, t.meCertificatesNote],
     ['/me/data', 'eye', t.meData, t.meDataNote],
     ['/inbox', 'bell', unread > 0 ? commonTexts(frame.locale).inboxUnread(unread) : t.meInbox, ''],
+    ['/me/evaluations', 'heart', t.meEvaluations, t.meEvaluationsNote],
     ['/party', 'people', t.meParty, t.mePartyNote],
   ]
   const acting = frame.reader?.actingFor

@@ -21,6 +21,8 @@ export const NodeHealth = z.object({
   answered: z.int(),
   refused: z.int(),
   rssBytes: z.int(),
+  /** How far the node's clock stood behind the centre's when they last greeted, milliseconds. */
+  clockOffsetMs: z.int().default(0),
   sources: z.array(z.object({ name: z.string(), kind: z.string(), ok: z.boolean() })),
 })
 export type NodeHealth = z.infer<typeof NodeHealth>

@@ -55,6 +55,7 @@ export type AskFaultCode =
   | 'not-configured'
   | 'grant-not-here'
   | 'no-provider'
+  | 'log-failed'
   | 'stopped'
 
 /** Why a question got no answer. `ids` name the message, where one was made. */

@@ -48,6 +48,8 @@ export interface Link {
   send(bytes: Buffer): boolean
   dropped(header: FrameHeader, code: EnvelopeFaultCode): void
   up(): boolean
+  /** How far our clock stood behind the centre's at the last greeting, milliseconds. */
+  clockOffset(): number
   /** Resolves at the next (or present) welcome. */
   ready(): Promise<void>
   close(): void
@@ -61,11 +63,18 @@ export function openLink(options: LinkOptions): Link {
   let closed = false
   let attempt = 0
   let session: Session | null = null
+  let offset = 0
   let timer: NodeJS.Timeout | null = null
   let waiters: (() => void)[] = []
 
   function connect(): void {
     session = openSession(options, {
+      greeted(at) {
+        offset = Date.parse(at) - options.now().getTime()
+        if (Math.abs(offset) > envelopeLimits.skewMs / 2) {
+          options.log.error({ offset }, 'the clock of this node is wrong: frames will be refused')
+        }
+      },
       welcome() {
         attempt = 0
         for (const waiter of waiters) waiter()
@@ -93,6 +102,7 @@ export function openLink(options: LinkOptions): Link {
       session?.tell({ t: 'dropped', frame: { from, channel, sequence }, code })
     },
     up: () => session?.welcomed() ?? false,
+    clockOffset: () => offset,
     ready: () =>
       session?.welcomed() ? Promise.resolve() : new Promise((resolve) => waiters.push(resolve)),
     close() {
@@ -111,6 +121,8 @@ interface Session {
 }
 
 interface SessionEvents {
+  /** The centre has proved itself and told its time. */
+  greeted(at: string): void
   welcome(): void
   gone(reason: string): void
 }
@@ -146,6 +158,7 @@ function openSession(options: LinkOptions, events: SessionEvents): Session {
       gone('the centre could not prove itself')
       return
     }
+    events.greeted(message.at)
     const proof = proofBytes(options.node, nonce, message.nonce)
     const signed = options.keys.suite.sign(options.keys.signing.privateKey, proof)
     state = 'proving'

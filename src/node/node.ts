@@ -111,6 +111,7 @@ export async function openNode(options: NodeOptions): Promise<FrontNode> {
         logHead: hash,
         ...engine.counts(),
         rssBytes: process.memoryUsage.rss(),
+        clockOffsetMs: link.clockOffset(),
         sources: [...sources.values()].map(({ name, kind }) => ({
           name,
           kind,

@@ -35,7 +35,7 @@ export interface OutboxOptions<T> {
   busy(to: string): boolean
   gatherMs?: number
   /** The items could not go: no such peer, or no link. */
-  failed(items: Outgoing<T>[], code: 'unknown-recipient' | 'link-down'): void
+  failed(items: Outgoing<T>[], code: 'unknown-recipient' | 'link-down' | 'log-failed'): void
 }
 
 /** Leaves room for the seal, the header and the lengths. */
@@ -120,7 +120,13 @@ export class Outbox<T> {
       leaves: items.map((item) => item.leaf),
       now: options.now(),
     })
-    options.sending({ header: sealed.header, signature: sealed.signature, items })
+    try {
+      options.sending({ header: sealed.header, signature: sealed.signature, items })
+    } catch {
+      // What cannot be logged does not leave.
+      options.failed(items, 'log-failed')
+      return
+    }
     if (!options.send(sealed.bytes, sealed.header)) options.failed(items, 'link-down')
   }
 }

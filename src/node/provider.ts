@@ -54,6 +54,7 @@ async function answer(
   now: Date,
 ): Promise<Row[]> {
   if (configuration.settings.paused) throw new Refusal('paused')
+  if (options.state.failing) throw new Refusal('paused', 'the log cannot be written')
   if (now.getTime() >= configuration.graceUntil) throw new Refusal('configuration-expired')
   const grant = configuration.grants.get(ask.grant)
   const today = localDay(now, grant?.timeZone ?? configuration.settings.timeZone)

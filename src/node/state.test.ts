@@ -89,3 +89,20 @@ describe('what a node remembers', () => {
     again.close()
   })
 })
+
+describe('a full disk', () => {
+  it('loses nothing that waits, says that it fails, and goes on when there is room', () => {
+    const state = openNodeState(file, { maxPages: 20 })
+    const big = { ...entry(1), body: { text: 'x'.repeat(100_000) } }
+    state.append(entry(1))
+    state.flush()
+    state.append(big)
+    expect(() => state.flush()).toThrow(/full/)
+    expect(state.failing).toBe(true)
+    expect(() => state.flush()).toThrow(/full/)
+    const db = new DatabaseSync(file)
+    expect(db.prepare('select count(*) as n from entry').get()?.n).toBe(1)
+    db.close()
+    expect(() => state.close()).toThrow(/full/)
+  })
+})

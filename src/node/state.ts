@@ -28,6 +28,8 @@ export interface NodeState {
   append(entry: LogEntry): void
   /** Writes what waits, in one transaction with one fsync. */
   flush(): void
+  /** Whether the last attempt to write failed: nothing may leave that could not be logged. */
+  readonly failing: boolean
   /** Counts `n` uses of a grant on a local day; false when that would exceed the quota. */
   use(grant: string, day: string, n: number, quota: number | null): boolean
   head(): { size: number; hash: string }
@@ -68,18 +70,23 @@ export function entryHash(
 
 /**
  * Opens the state file (`:memory:` for tests). Entries are written in groups: at once when somebody
- * flushes, else within `groupMs`.
+ * flushes, else within `groupMs`. `maxPages` bounds the file (pages of 4 KiB).
  */
-export function openNodeState(file: string, options: { groupMs?: number } = {}): NodeState {
+export function openNodeState(
+  file: string,
+  options: { groupMs?: number; maxPages?: number } = {},
+): NodeState {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   const db = new DatabaseSync(file)
   db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 5000')
   db.exec(schema)
+  if (options.maxPages !== undefined) db.exec(`pragma max_page_count = ${options.maxPages}`)
   return new SqliteState(db, options.groupMs ?? 100)
 }
 
 class SqliteState implements NodeState {
   readonly windows = new ReplayWindows()
+  failing = false
   private readonly db: DatabaseSync
   private readonly groupMs: number
   private readonly statements = new Map<string, StatementSync>()
@@ -134,9 +141,11 @@ class SqliteState implements NodeState {
       }
       this.db.exec('commit')
     } catch (error) {
-      this.db.exec('rollback')
+      this.failing = true
+      if (this.db.isTransaction) this.db.exec('rollback')
       throw error
     }
+    this.failing = false
     this.waiting = []
     dirty.clear()
     this.dirtyQuotas.clear()
@@ -200,8 +209,11 @@ class SqliteState implements NodeState {
   }
 
   close(): void {
-    this.flush()
-    this.db.close()
+    try {
+      this.flush()
+    } finally {
+      this.db.close()
+    }
   }
 
   private saveWindows(): void {
@@ -216,7 +228,14 @@ class SqliteState implements NodeState {
   }
 
   private schedule(): void {
-    this.timer ??= setTimeout(() => this.flush(), this.groupMs)
+    this.timer ??= setTimeout(() => {
+      try {
+        this.flush()
+      } catch {
+        // Disk full or away: what waits is kept and tried again; meanwhile the node gives nothing out.
+        this.schedule()
+      }
+    }, this.groupMs)
   }
 
   private sql(text: string): StatementSync {

@@ -6,6 +6,7 @@ import type { PublicJwk } from '../../contracts/index.ts'
 import { international, openField, sealField } from '../../kernel/crypto/index.ts'
 import type { Context } from '../../kernel/index.ts'
 import { keepCentreKey } from './store.ts'
+import { findCentreKey } from './views.ts'
 
 const purpose = 'catalogue.centre_key.sealed_key'
 
@@ -16,14 +17,18 @@ export interface CentreSigner {
   sign(type: string, claims: unknown): Promise<string>
 }
 
-/** The centre's signer; the key is made at first use, one for all copies of the platform. */
-export async function getCentreSigner(ctx: Context): Promise<CentreSigner> {
+function makeCentreKey(ctx: Context) {
   const fresh = international.generateSigningKey()
-  const kept = await keepCentreKey(ctx, {
+  return keepCentreKey(ctx, {
     publicKey: international.exportPublicKey(fresh.publicKey),
     sealedKey: sealField(international.exportPrivateKey(fresh.privateKey), purpose),
     at: ctx.clock.now(),
   })
+}
+
+/** The centre's signer; the key is made at first use, one for all copies of the platform. */
+export async function getCentreSigner(ctx: Context): Promise<CentreSigner> {
+  const kept = (await findCentreKey(ctx)) ?? (await makeCentreKey(ctx))
   const privateKey = international.importPrivateKey(openField(kept.sealed_key, purpose), 'sign')
   const x = international.exportPublicKey(createPublicKey(privateKey))
   if (x !== kept.public_key) throw new Error('The two halves of the centre key do not fit')

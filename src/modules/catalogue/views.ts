@@ -85,6 +85,13 @@ function summaryOf(row: Selectable<CatalogueTables['catalogue.resource']>): Reso
   }
 }
 
+export async function findCentreKey(r: Reader) {
+  return tables(r)
+    .selectFrom('catalogue.centre_key')
+    .select(['public_key', 'sealed_key'])
+    .executeTakeFirst()
+}
+
 /** Throws catalogue.grant-not-found. */
 export async function getGrant(r: Reader, id: string): Promise<Grant> {
   const row = await tables(r)

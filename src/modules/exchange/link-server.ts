@@ -22,6 +22,8 @@ import type { Hub, Line } from './hub.ts'
 
 export const linkPath = '/link'
 const handshakeMs = 10_000
+/** Far above the departments of a province; bounds what strangers can hold open. */
+const mostSockets = 5000
 const maxBuffered = 64 * 1024 * 1024
 
 export interface LinkServerOptions {
@@ -58,6 +60,10 @@ export function createLinkServer(options: LinkServerOptions): LinkServer {
   const open = new Set<WebSocket>()
 
   sockets.on('connection', (socket: WebSocket) => {
+    if (open.size >= mostSockets) {
+      socket.terminate()
+      return
+    }
     open.add(socket)
     socket.on('close', () => open.delete(socket))
     socket.on('error', (error) => options.log.warn({ err: error }, 'a link stumbled'))

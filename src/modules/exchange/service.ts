@@ -115,6 +115,7 @@ export async function openExchange(house: House, options: ExchangeOptions = {}):
       logHead: hash,
       ...own.engine.counts(),
       rssBytes: process.memoryUsage.rss(),
+      clockOffsetMs: 0,
       sources: [],
     }
     return saveHealth(ctx, {

@@ -28,6 +28,11 @@ export interface City {
   url: string
   dataDir: string
   accounts: DemoAccounts
+  pid: number
+  /** The house's own exit code, or the signal that ended it. */
+  exited: Promise<number | string>
+  /** What it said since it began. */
+  log(): string
   stop(): Promise<void>
   /** Runs the command line as a user would; answers exit code and output. */
   command(...args: string[]): Promise<{ code: number; output: string }>
@@ -85,7 +90,9 @@ export async function openCity(
   }
   child.stdout?.on('data', keep)
   child.stderr?.on('data', keep)
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const exited = new Promise<number | string>((resolve) =>
+    child.once('exit', (code, signal) => resolve(code ?? signal ?? -1)),
+  )
   const url = `http://127.0.0.1:${port}`
   const deadline = Date.now() + 180_000
   for (;;) {
@@ -100,6 +107,9 @@ export async function openCity(
     url,
     dataDir,
     accounts: DemoAccounts.parse(JSON.parse(demo.output)),
+    pid: child.pid ?? 0,
+    exited,
+    log: () => log.join(''),
     command: (...args) => run(args, env),
     async stop() {
       child.kill('SIGTERM')

@@ -35,7 +35,7 @@ const signInRoute = createRoute({
   validateSearch: (search): { next?: string; ended?: boolean } => ({
     next:
       typeof search.next === 'string' && /^\/(?!\/)/.test(search.next) ? search.next : undefined,
-    ended: search.ended === true ? true : undefined,
+    ended: search.ended === true || search.ended === 'true' ? true : undefined,
   }),
   component: SignIn,
 })
@@ -75,6 +75,9 @@ const router = createRouter({
     sections: [...workbenchNav, ...consoleNav],
     findCase: (text) => void openCase(text),
   },
+  // Parameters are texts: read as JSON, a long number would lose digits and "1e5" would become 100000.
+  parseSearch: parseSearchWith((text) => text),
+  stringifySearch: stringifySearchWith((value) => String(value)),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   defaultErrorComponent: BrokenPage,

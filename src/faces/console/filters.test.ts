@@ -15,7 +15,7 @@ test('keeps what is well formed and drops the rest', () => {
   expect(readGrantFilters({ state: 'stolen', resource: 'GA-X' })).toEqual({ resource: 'GA-X' })
 })
 
-test('a numeric cursor is a text again', () => {
+test('a cursor is a text', () => {
   expect(readCursor({ after: 10 })).toEqual({ after: '10' })
   expect(readCursor({ after: ['10'] })).toEqual({})
 })

@@ -46,7 +46,7 @@ function compact<T extends object>(filters: T): T {
   return Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== undefined)) as T
 }
 
-/** Only the page, for lists without filters. The router reads a numeric cursor as a number. */
+/** Only the page, for lists without filters. */
 export function readCursor(search: Record<string, unknown>): { after?: string } {
   return compact<{ after?: string }>({ after: textIn(search.after, 200) })
 }

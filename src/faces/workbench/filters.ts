@@ -41,7 +41,7 @@ export type BoxFilters = {
 const day = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 
 function textIn(value: unknown, longest: number): string | undefined {
-  // The router reads a purely numeric parameter as a number: a case number is a text all the same.
+  // A number comes from code that navigates, never from the address.
   const text = typeof value === 'number' ? String(value) : value
   if (typeof text !== 'string') return undefined
   const trimmed = text.trim().slice(0, longest).trim()

@@ -24,7 +24,7 @@ export const evaluationPages = [
     permission: useOwnPages,
     query: z.object({
       after: z.string().max(80).optional().catch(undefined),
-      said: z.enum(['saved', 'words']).optional().catch(undefined),
+      said: z.enum(['saved', 'words', 'choice']).optional().catch(undefined),
     }),
     handle: async (ctx, { query }, session) => {
       const { evaluations, next } = await listOwnEvaluations(
@@ -37,7 +37,7 @@ export const evaluationPages = [
         next: next === null ? null : `/me/evaluations?after=${encodeURIComponent(next)}`,
         first: query.after ? '/me/evaluations' : null,
         saved: query.said === 'saved',
-        wordsMissing: query.said === 'words',
+        missing: query.said === 'saved' ? null : (query.said ?? null),
       }
       return html(<EvaluationsPage frame={frameOf(ctx, session)} model={model} />)
     },
@@ -47,8 +47,9 @@ export const evaluationPages = [
     url: '/me/evaluations/:id/confirm',
     permission: useOwnPages,
     params: Id,
-    form: z.object({ satisfied: z.enum(['yes', 'no']) }),
+    form: z.object({ satisfied: z.enum(['yes', 'no']).optional() }),
     handle: async (ctx, { params, form }) => {
+      if (!form.satisfied) return redirect('/me/evaluations?said=choice')
       await confirmHandling(ctx, params.id, { satisfied: form.satisfied === 'yes' })
       return redirect('/me/evaluations?said=saved')
     },

@@ -175,7 +175,7 @@ export const caseSamples: Readonly<Record<string, SamplePage>> = {
         next: null,
         first: null,
         saved: true,
-        wordsMissing: false,
+        missing: null,
         evaluations: [
           ownEvaluation,
           {

@@ -16,8 +16,8 @@ export interface EvaluationsModel {
   first: string | null
   /** Said once after something was sent. */
   saved: boolean
-  /** Somebody pressed a button without writing the words it needs. */
-  wordsMissing: boolean
+  /** Somebody pressed a button without the words, or without the choice, that it needs. */
+  missing: 'words' | 'choice' | null
 }
 
 export function EvaluationsPage({ frame, model }: { frame: Frame; model: EvaluationsModel }) {
@@ -29,7 +29,9 @@ export function EvaluationsPage({ frame, model }: { frame: Frame; model: Evaluat
         <Crumbs frame={frame} trail={[['/me', commonTexts(frame.locale).me]]} />
         <h1>{t.mineTitle}</h1>
         {model.saved && <Note kind="ok">{t.noticeSaved}</Note>}
-        {model.wordsMissing && <Note kind="bad">{t.wordsNeeded}</Note>}
+        {model.missing && (
+          <Note kind="bad">{model.missing === 'words' ? t.wordsNeeded : t.choiceNeeded}</Note>
+        )}
         {nothing && (
           <div className="sheet">
             <h2>{t.mineNone}</h2>
@@ -136,7 +138,7 @@ function Confirm({ frame, one }: { frame: Frame; one: OwnEvaluation }) {
       <fieldset className="field">
         <legend>{t.confirmTitle}</legend>
         <label className="pick">
-          <input type="radio" name="satisfied" value="yes" defaultChecked />
+          <input type="radio" name="satisfied" value="yes" />
           <span>{t.confirmYes}</span>
         </label>
         <label className="pick">

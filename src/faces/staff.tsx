@@ -1,6 +1,13 @@
 // Entry of the staff faces: puts workbench and console under one router, one frame and one session.
 
-import { createRoute, createRouter, RouterProvider, redirect } from '@tanstack/react-router'
+import {
+  createRoute,
+  createRouter,
+  parseSearchWith,
+  RouterProvider,
+  redirect,
+  stringifySearchWith,
+} from '@tanstack/react-router'
 import { lazy, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { consoleNav, consoleRoutes } from './console/routes.tsx'

@@ -286,6 +286,26 @@ describe('many at once', () => {
   })
 })
 
+describe('the sequencer', () => {
+  it('runs by itself, gives a proof within a second, and finishes its work when stopped', async () => {
+    const sequencer = world.newSequencer()
+    sequencer.start()
+    const { lineId } = await writeLine(world.context(clerk), 11)
+    const proven = async () => {
+      try {
+        return await receiptFor(world.database, lineId)
+      } catch (error) {
+        if (isFault(error, notYetProven)) return undefined
+        throw error
+      }
+    }
+    await expect.poll(proven, { timeout: 5000, interval: 50 }).toBeDefined()
+    const late = await writeLine(world.context(clerk), 12)
+    await sequencer.stop()
+    expect((await receiptFor(world.database, late.lineId)).lineId).toBe(late.lineId)
+  })
+})
+
 describe('the waiting row', () => {
   it('does not give a line a second leaf, nor stop at a mark without a line', async () => {
     const { lineId } = await writeLine(world.context(clerk), 3)

@@ -70,7 +70,11 @@ export async function recordRefusal(
 // What the record was: its own id if it has one, else the first of its ids, else only the permission.
 function nameRecord(permission: Permission, record: object) {
   const fields = record as Readonly<Record<string, unknown>>
-  const text = (name: string) => (typeof fields[name] === 'string' ? fields[name] : undefined)
+  // The record may be no more than what stood in the address: only what looks like a name is kept.
+  const text = (name: string) => {
+    const value = fields[name]
+    return typeof value === 'string' && /^[\w.:-]{1,100}$/.test(value) ? value : undefined
+  }
   const kind = permission.name.split('.')[0] ?? permission.name
   const first = Object.keys(fields).find((name) => name.endsWith('Id') && text(name) !== undefined)
   const id = text('id') ?? (first ? text(first) : undefined)

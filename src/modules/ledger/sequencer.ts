@@ -27,6 +27,7 @@ export type Sequencer = {
 
 const BATCH = 4096
 const PAUSE_MS = 400
+const LONGEST_PAUSE_MS = 10_000
 
 /** The right edge of the tree: for each level the hashes that do not fill a tile yet. */
 type Edge = { size: number; levels: Hash[][] }
@@ -42,6 +43,7 @@ export function createSequencer(input: SequencerInput): Sequencer {
   let timer: NodeJS.Timeout | null = null
   let running: Promise<unknown> = Promise.resolve()
   let stopped = false
+  let pause = PAUSE_MS
 
   async function run(): Promise<number> {
     let total = 0
@@ -92,9 +94,16 @@ export function createSequencer(input: SequencerInput): Sequencer {
 
   function tick(): void {
     running = run()
-      .catch((error: unknown) => input.log.error({ err: error }, 'the ledger sequencer stumbled'))
+      .then(() => {
+        pause = PAUSE_MS
+      })
+      .catch((error: unknown) => {
+        // The database is away, or the log is damaged: try on, more and more slowly.
+        pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
+        input.log.error({ err: error, nextTryMs: pause }, 'the ledger sequencer stumbled')
+      })
       .finally(() => {
-        if (!stopped) timer = setTimeout(tick, PAUSE_MS)
+        if (!stopped) timer = setTimeout(tick, pause)
       })
   }
 

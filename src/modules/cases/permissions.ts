@@ -1,6 +1,7 @@
 // Who may do what with drafts and cases; asked of the record: organ × duty, or the applicant.
 
 import {
+  anyone,
   both,
   definePermission,
   fieldIs,
@@ -20,6 +21,12 @@ const atStep = caseDuties.map((duty) =>
 )
 
 export const casesPermissions = {
+  /** 办理流程 is part of what has to be made public (许可法 30). */
+  seeProcess: definePermission(
+    'cases.see-process',
+    { zh: '查看办理流程图', en: 'See the process of an item' },
+    [anyone()],
+  ),
   workOnDraft: definePermission(
     'cases.work-on-draft',
     { zh: '填写自己的申请', en: 'Work on one’s own application' },

@@ -1,7 +1,9 @@
 // The JSON API of cases for both sides: reading, the applicant's verbs; officials' verbs are in routes-official.ts.
 
 import { z } from 'zod'
-import { route } from '../../kernel/index.ts'
+import { fileReply, route } from '../../kernel/index.ts'
+import { getCurrentRelease } from '../items/index.ts'
+import { bpmnOf } from './bpmn.ts'
 import {
   AnswerSupplement,
   ApplicantCase,
@@ -157,6 +159,19 @@ export const routes = [
     summary: { zh: '待办数量', en: 'Numbers of tasks' },
     reply: TaskCounts,
     handle: (ctx) => countTasks(ctx),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/v1/processes/:code/bpmn',
+    permission: p.seeProcess,
+    tag: 'cases',
+    summary: { zh: '办理流程（BPMN 2.0）', en: 'The process of an item as BPMN 2.0' },
+    params: z.object({ code: z.string().min(2).max(64) }),
+    handle: async (ctx, { params }) => {
+      const { content } = await getCurrentRelease(ctx, params.code)
+      const xml = Buffer.from(bpmnOf(content), 'utf8')
+      return fileReply(xml, 'application/xml', `${content.item.key}.bpmn`)
+    },
   }),
   ...officialRoutes,
 ]

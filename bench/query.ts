@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import {
   enrolProcess,
@@ -93,6 +94,18 @@ async function load(port: number, body: string, token: string): Promise<Measured
   return { perSecond: latencies.length / ((performance.now() - began) / 1000), latencies }
 }
 
+/** How full the question frames were, by the asker's own log. */
+function messagesAFrame(file: string): number {
+  const db = new DatabaseSync(file, { readOnly: true })
+  const found = db
+    .prepare(
+      "select avg(json_array_length(body, '$.messages')) as n from entry where kind = 'asked'",
+    )
+    .get()
+  db.close()
+  return Number(found?.n)
+}
+
 async function openPlain() {
   const origin = start('query/plain.ts', 'origin', database)
   const { port: originPort } = await heard<{ port: number }>(origin)
@@ -131,6 +144,8 @@ async function openExchange(durable: string) {
     async close() {
       await asker.stop()
       await provider.stop()
+      const fullness = messagesAFrame(join(place('asker'), 'node.sqlite'))
+      line('messages a frame', fullness.toFixed(1))
       const ended = new Promise((resolve) => centre.once('exit', resolve))
       centre.send('stop')
       await ended

@@ -220,7 +220,8 @@ const invalid: Record<string, { code: string; bytes: Buffer }> = {
   'limit-beyond-bound': { code: 'malformed', bytes: make({ messages: [{ ...one, limit: 1001 }] }) },
 }
 
-rmSync(folder, { recursive: true, force: true })
+for (const name of ['valid', 'invalid'])
+  rmSync(`${folder}${name}`, { recursive: true, force: true })
 mkdirSync(`${folder}valid`, { recursive: true })
 mkdirSync(`${folder}invalid`, { recursive: true })
 const write = (path: string, value: unknown) =>

@@ -6,6 +6,8 @@ import { DatabaseSync } from 'node:sqlite'
 
 const [, , role, argument] = process.argv
 const server = role === 'proxy' ? proxy(Number(argument)) : origin(String(argument))
+// Connections stay open while the other side of the comparison runs.
+server.keepAliveTimeout = 120_000
 server.listen(0, '127.0.0.1', () => {
   process.send?.({ port: (server.address() as AddressInfo).port })
 })

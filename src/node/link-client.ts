@@ -211,7 +211,11 @@ function openSession(options: LinkOptions, events: SessionEvents): Session {
   socket.on('message', (data: Buffer, isBinary: boolean) => {
     lastHeard = options.now().getTime()
     if (isBinary) {
-      if (state === 'up') options.frame(data)
+      try {
+        if (state === 'up') options.frame(data)
+      } catch (error) {
+        options.log.error({ err: error }, 'a frame could not be handled')
+      }
       return
     }
     const parsed = CentreControl.safeParse(readJson(data))

@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import { envelopeLimits, type FrameHeader } from '../contracts/index.ts'
 import type { NodeKeys, Peer } from './peers.ts'
-import { countGrants, sealFrame } from './seal.ts'
+import { countGrants, type SealedFrame, sealFrame } from './seal.ts'
 import type { SealKeys } from './seal-keys.ts'
 
 export interface Outgoing<T> {
@@ -107,19 +107,26 @@ export class Outbox<T> {
   private sendPart(to: Peer, items: Outgoing<T>[]): void {
     const { options } = this
     this.sequence += 1
-    const sealed = sealFrame({
-      keys: options.keys,
-      sealKeys: options.sealKeys,
-      from: options.id,
-      to,
-      kind: options.kind,
-      channel: this.channel,
-      sequence: this.sequence,
-      grants: countGrants(items.map((item) => item.grant)),
-      messages: items.map((item) => item.message),
-      leaves: items.map((item) => item.leaf),
-      now: options.now(),
-    })
+    let sealed: SealedFrame
+    try {
+      sealed = sealFrame({
+        keys: options.keys,
+        sealKeys: options.sealKeys,
+        from: options.id,
+        to,
+        kind: options.kind,
+        channel: this.channel,
+        sequence: this.sequence,
+        grants: countGrants(items.map((item) => item.grant)),
+        messages: items.map((item) => item.message),
+        leaves: items.map((item) => item.leaf),
+        now: options.now(),
+      })
+    } catch {
+      // A peer whose key cannot be agreed with: its messages fail, nobody else's.
+      options.failed(items, 'unknown-recipient')
+      return
+    }
     try {
       options.sending({ header: sealed.header, signature: sealed.signature, items })
     } catch {

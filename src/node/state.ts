@@ -81,7 +81,7 @@ export function openNodeState(
   db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 5000')
   db.exec(schema)
   if (options.maxPages !== undefined) db.exec(`pragma max_page_count = ${options.maxPages}`)
-  return new SqliteState(db, options.groupMs ?? 100)
+  return new SqliteState(db, options.groupMs ?? 200)
 }
 
 class SqliteState implements NodeState {

@@ -6,7 +6,7 @@ import { generateNodeKeys, type NodeKeys } from '../../node/index.ts'
 import { type Grant, getCentreSigner } from '../catalogue/index.ts'
 import { ask, completeEnrolment, enrolNode, listAsksFor, listFrames } from './index.ts'
 import { openTestExchange, type TestExchange, until } from './testing.ts'
-import { centreProves, enrolByHand, HandPeer, requestByHand } from './testing-peers.ts'
+import { centreProves, enrolByHand, HandPeer, requestByHand, resign } from './testing-peers.ts'
 
 let town: TestExchange
 let providerKeys: NodeKeys
@@ -62,6 +62,18 @@ describe('enrolment', () => {
     ).rejects.toEqual(fault('exchange.enrolment-code-wrong'))
     const answer = await completeEnrolment(anonymous(), requestByHand(code, keys))
     expect(answer).toMatchObject({ node: 'node-new-2', organ: town.organs.police })
+  })
+
+  it('is refused with an agreement key that agrees with everybody', async () => {
+    const code = await town.invite('node-zero', [])
+    const request = requestByHand(code, generateNodeKeys())
+    const zero = Buffer.alloc(32).toString('base64url')
+    for (const agreementKey of [zero, 'AAAA']) {
+      const signed = resign({ ...request, agreementKey })
+      await expect(completeEnrolment(anonymous(), signed)).rejects.toEqual(
+        fault('exchange.enrolment-code-wrong'),
+      )
+    }
   })
 
   it('of a name that another organ has is refused', async () => {

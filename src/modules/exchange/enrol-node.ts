@@ -94,7 +94,10 @@ function provesPossession(
   request: EnrolmentRequest,
 ): boolean {
   try {
-    suite.importPublicKey(request.agreementKey, 'agree')
+    // A trial: a low-order key can be read, but not be agreed with.
+    const agreement = suite.importPublicKey(request.agreementKey, 'agree')
+    const trial = suite.generateAgreementKey()
+    suite.deriveKey(trial.privateKey, agreement, { salt: Buffer.alloc(0), info: 'trial' })
     const key = suite.importPublicKey(request.signingKey, 'sign')
     const signature = Buffer.from(request.signature, 'base64url')
     return suite.verify(key, enrolmentBytes(request), signature)

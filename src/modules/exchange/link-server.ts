@@ -204,9 +204,15 @@ function greet(
 
   socket.on('message', (data: Buffer, isBinary: boolean) => {
     heard = options.now().getTime()
-    if (!isBinary) control(data)
-    else if (session) hub.take(session, data)
-    else goodbye('malformed', 'a frame before the proof')
+    try {
+      if (!isBinary) control(data)
+      else if (session) hub.take(session, data)
+      else goodbye('malformed', 'a frame before the proof')
+    } catch (error) {
+      // One peer's message must never end the platform.
+      log.error({ err: error, node: session?.node }, 'a message could not be handled')
+      goodbye('malformed', '')
+    }
   })
   socket.on('close', () => {
     clearTimeout(tooSlow)

@@ -50,6 +50,15 @@ export function requestByHand(code: string, keys: NodeKeys, signer = keys): Enro
   return { ...told, signature: signature.toString('base64url') }
 }
 
+/** The same request, signed anew by a fresh key that it then names: everything fits but what was changed. */
+export function resign(request: EnrolmentRequest): EnrolmentRequest {
+  const keys = generateNodeKeys()
+  const signingKey = keys.suite.exportPublicKey(keys.signing.publicKey)
+  const told = { ...request, signingKey }
+  const signature = keys.suite.sign(keys.signing.privateKey, enrolmentBytes(told))
+  return { ...told, signature: signature.toString('base64url') }
+}
+
 export class HandPeer {
   readonly controls: CentreControl[] = []
   readonly frames: Buffer[] = []

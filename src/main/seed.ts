@@ -52,7 +52,8 @@ export function rememberCity(ctx: Context, city: City): Promise<void> {
 /** The city was founded this long ago, so that it can have lived before the first start. */
 const FOUNDED_DAYS_AGO = 45
 
-function atFounding(house: House): House {
+/** The same house on the day on which the city is founded; its clock runs on from there. */
+export function atFounding(house: House): House {
   const ago = FOUNDED_DAYS_AGO * 86_400_000
   const now = () => new Date(house.clock.now().getTime() - ago)
   const clock: Clock = { now, today: () => localDate(now(), house.config.timeZone) }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { bindFiles, openFileStore } from '../../kernel/files/index.ts'
-import { type House, localDate } from '../../kernel/index.ts'
+import { createContext, newId } from '../../kernel/index.ts'
 import { countTasks, listTasks } from '../../modules/cases/index.ts'
 import { listEvaluations } from '../../modules/evaluation/index.ts'
 import {
@@ -26,6 +26,7 @@ import {
   seedResources,
 } from '../departments.ts'
 import { modules } from '../modules.ts'
+import { atFounding } from '../seed.ts'
 import {
   castMember,
   designCity,
@@ -49,13 +50,11 @@ const nodes: NodeProcess[] = []
 beforeAll(async () => {
   town = await openTestExchange()
   const { house } = town
-  const ago = 45 * 86_400_000
-  const now = () => new Date(house.clock.now().getTime() - ago)
-  const clock = { now, today: () => localDate(now(), 'Asia/Shanghai') }
-  const past: House = { ...house, clock }
+  const past = atFounding(house)
   await town.world.runJobs(modules)
   bindFiles(await openFileStore({ folder: join(town.world.dataDir, 'files') }))
-  await seedCity(town.context(), city)
+  const founder = { kind: 'system' as const, id: 'seed' }
+  await seedCity(createContext(past, { actor: founder, requestId: newId() }), city)
   await seedResources(past, city)
   const resources = await resourcesForLint(town.context())
   const releases: Release[] = []
@@ -159,7 +158,9 @@ it('puts work on every desk, and every colour on the clocks', async () => {
 })
 
 it('has one bad review in its loop and leaves 陈晓岚 alone', async () => {
-  const { evaluations } = await listEvaluations(town.context(officialOf(city, 'mengjie')))
+  const { evaluations } = await listEvaluations(town.context(officialOf(city, 'mengjie')), {
+    show: 'all',
+  })
   expect(new Set(evaluations.map((one) => one.state))).toEqual(
     new Set(['recorded', 'verifying', 'visiting']),
   )

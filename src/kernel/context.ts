@@ -42,8 +42,11 @@ export interface Context extends Reader {
   /** The house's database, for the few who need more than a reader (sequencer, link hub). */
   readonly database: Database
   change<T>(verb: string, fn: (tx: Tx) => Promise<T>, options?: ChangeOptions): Promise<T>
-  /** Throws `permission.refused` (or asks to sign in); refusals of signed-in actors go on the ledger. */
-  allow(permission: Permission, record?: object): void
+  /**
+   * Throws `permission.refused` (or asks to sign in); refusals of signed-in actors go on the ledger.
+   * Without a record only kind and duty are asked; `about` then says for the ledger what was tried on.
+   */
+  allow(permission: Permission, record?: object, about?: object): void
   may(permission: Permission, record?: object): boolean
   /** The same request on behalf of somebody else, e.g. the house itself. */
   as(actor: Actor): Context
@@ -102,11 +105,11 @@ export function createContext(house: House, input: ContextInput): Context {
       record === undefined
         ? mayAtAll(permission, input.actor)
         : mayOnRecord(permission, input.actor, record),
-    allow(permission, record) {
+    allow(permission, record, about) {
       if (ctx.may(permission, record)) return
       if (input.actor.kind === 'anonymous') throw kernelFaults.signInFirst()
       const fault = kernelFaults.refused({ detail: `${actorKey(input.actor)} ${permission.name}` })
-      refusals.set(fault, { permission, record: record ?? {} })
+      refusals.set(fault, { permission, record: record ?? about ?? {} })
       throw fault
     },
     change: (verb, fn, options) => change(house, ctx, verb, fn, options?.once ?? true),

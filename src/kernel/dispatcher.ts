@@ -2,7 +2,14 @@
 
 import { createContext, type House } from './context.ts'
 import { kernelFaults } from './faults.ts'
-import { advanceCursor, lockCursor, nextFacts, noteFailure, type Reaction } from './reactions.ts'
+import {
+  advanceCursor,
+  lockCursor,
+  newestFact,
+  nextFacts,
+  noteFailure,
+  type Reaction,
+} from './reactions.ts'
 
 const BATCH = 50
 
@@ -16,10 +23,14 @@ function reactionContext(house: House, reaction: Reaction, factId: number) {
 
 class CursorTaken extends Error {}
 
-/** Takes up to one batch for one reaction. Returns how many facts were taken. */
-export async function driveReaction(house: House, reaction: Reaction): Promise<number> {
+/** Takes up to one batch for one reaction; `left`: a fact waits for another attempt or another copy. */
+async function driveReaction(
+  house: House,
+  reaction: Reaction,
+): Promise<{ taken: number; left: boolean }> {
   const facts = await nextFacts(house.database, reaction, BATCH)
   let taken = 0
+  let left = false
   for (const fact of facts) {
     const ctx = reactionContext(house, reaction, fact.id)
     try {
@@ -36,6 +47,7 @@ export async function driveReaction(house: House, reaction: Reaction): Promise<n
       })
       taken += 1
     } catch (error) {
+      left = true
       if (error instanceof CursorTaken) break
       house.log.warn({ err: error, reaction: reaction.name, fact: fact.id }, 'a reaction failed')
       await house.database.transaction(() =>
@@ -44,7 +56,7 @@ export async function driveReaction(house: House, reaction: Reaction): Promise<n
       break
     }
   }
-  return taken
+  return { taken, left }
 }
 
 export interface Dispatcher {
@@ -65,14 +77,23 @@ export function createDispatcher(house: House, reactions: readonly Reaction[]): 
   let running: Promise<void> | null = null
   let stopped = false
 
+  /** The newest fact when all was last found done; an idle house then asks one cheap question a tick. */
+  let quietAt: number | null = null
+
   async function drain(): Promise<void> {
+    const newest = await newestFact(house.database)
+    if (newest.settled && newest.id === quietAt) return
+    let waiting = false
     for (let again = true; again && !stopped; ) {
       again = false
       for (const reaction of reactions) {
         if (stopped) return
-        if ((await driveReaction(house, reaction)) > 0) again = true
+        const { taken, left } = await driveReaction(house, reaction)
+        if (taken > 0) again = true
+        if (left) waiting = true
       }
     }
+    quietAt = newest.settled && !waiting ? newest.id : null
   }
 
   return {

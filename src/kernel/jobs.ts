@@ -114,7 +114,7 @@ export async function openJobs(house: House, jobs: readonly Job[]): Promise<JobR
     async start() {
       for (const job of jobs) {
         if (job.every) await boss.schedule(job.name, job.every, {}, { tz: house.config.timeZone })
-        await boss.work(job.name, { batchSize: 20, pollingIntervalSeconds: 1 }, async (batch) => {
+        await boss.work(job.name, { batchSize: 20, pollingIntervalSeconds: 2 }, async (batch) => {
           for (const one of batch) {
             // One job's failure is its own: the others of the batch must not pay with their retries.
             await work(job, one.id, one.data).catch(async (error: unknown) => {

@@ -60,6 +60,15 @@ export async function nextFacts(r: Reader, reaction: Reaction, limit: number): P
   return result.rows
 }
 
+/** The newest fact, and whether everything up to it is below the oldest running transaction. */
+export async function newestFact(r: Reader): Promise<{ id: number; settled: boolean }> {
+  const result = await sql<{ id: number; settled: boolean }>`
+    select coalesce(max(id), 0) as id,
+      coalesce(bool_and(xid < pg_snapshot_xmin(pg_current_snapshot())), true) as settled
+    from (select id, xid from kernel.fact order by id desc limit 200) newest`.execute(r.db)
+  return result.rows[0] ?? { id: 0, settled: true }
+}
+
 /** Takes the cursor for this transaction; false when another copy of the process holds it or it waits. */
 export async function lockCursor(
   r: Reader,

@@ -45,7 +45,10 @@ describe('陈晓岚 opens a noodle shop', () => {
   })
 
   it('reads the guide and gets her own list of materials', async () => {
-    await page.getByRole('link', { name: /食品经营许可（新办）/ }).first().click()
+    await page
+      .getByRole('link', { name: /食品经营许可（新办）/ })
+      .first()
+      .click()
     expect(await h1(page).innerText()).toContain('食品经营许可（新办）')
     await page.getByRole('link', { name: /先看看我要准备什么/ }).click()
     await answerGuidance(page)
@@ -77,7 +80,10 @@ describe('陈晓岚 opens a noodle shop', () => {
     const there = await other.newPage()
     await there.goto('/sign-in?to=/cases')
     await signIn(there, citizen(city, '陈晓岚'))
-    await there.getByRole('link', { name: /食品经营许可（新办）/ }).first().click()
+    await there
+      .getByRole('link', { name: /食品经营许可（新办）/ })
+      .first()
+      .click()
     await there.getByRole('link', { name: '继续填写' }).click()
     await h1(there).waitFor()
     expect(await h1(there).innerText()).toBe('材料')
@@ -172,8 +178,13 @@ describe('the officials handle it', () => {
     await openStep(li, '书面审查')
     await giveOpinion(li, '符合', '书面材料符合要求。')
     await openStep(li, '现场核查')
-    // One officer alone is refused by the form: the law wants two (许可法 Art 34).
-    await giveOpinion(li, /^符合/, '现场与图纸一致。', '孙磊')
+    await giveOpinion(li, /^符合/, '现场与图纸一致。')
+    // One signature is not enough: the law wants two officers (许可法 Art 34), each signing for himself.
+    await page.reload()
+    expect(await page.locator('main').innerText()).toContain('现场核查')
+    const sun = await desk('孙磊')
+    await openStep(sun, '现场核查')
+    await giveOpinion(sun, /^符合/, '现场核查符合要求。')
   })
 
   it('who has not the power is refused, by page and by API, and the attempt is on record', async () => {
@@ -216,25 +227,38 @@ describe('the officials handle it', () => {
     await openFirstCase(zhao)
     await decide(zhao)
     await page.goto(casePath)
-    await expect.poll(async () => {
-      await page.reload()
-      return page.locator('main').innerText()
-    }, { timeout: 20_000 }).toContain('准予')
+    await expect
+      .poll(
+        async () => {
+          await page.reload()
+          return page.locator('main').innerText()
+        },
+        { timeout: 20_000 },
+      )
+      .toContain('准予')
   })
 })
 
 describe('what she has in the end', () => {
   it('a licence with identifier and signed PDF, which anybody can verify', async () => {
     await page.goto('/certificates')
-    await page.getByRole('link', { name: /食品经营许可证/ }).first().click()
+    await page
+      .getByRole('link', { name: /食品经营许可证/ })
+      .first()
+      .click()
     const text = await page.locator('main').innerText()
     const identifier = /1\.2\.156\.3005\.2\.[0-9A-Z.]+/.exec(text)?.[0] ?? ''
-    expect(identifier).toMatch(/^1\.2\.156\.3005\.2\.[0-9A-Z]{21}\.[0-9A-Z]{18}\.[0-9A-Z]+\.\d{3}\.[0-9A-Z]$/)
+    expect(identifier).toMatch(
+      /^1\.2\.156\.3005\.2\.[0-9A-Z]{21}\.[0-9A-Z]{18}\.[0-9A-Z]+\.\d{3}\.[0-9A-Z]$/,
+    )
     certificatePath = new URL(page.url()).pathname
-    const pdf = await expect.poll(async () => {
-      const response = await phone.request.get(`${city.url}${certificatePath}/pdf`)
-      return response.ok() ? (await response.body()).subarray(0, 5).toString() : ''
-    }, { timeout: 30_000 })
+    const pdf = await expect.poll(
+      async () => {
+        const response = await phone.request.get(`${city.url}${certificatePath}/pdf`)
+        return response.ok() ? (await response.body()).subarray(0, 5).toString() : ''
+      },
+      { timeout: 30_000 },
+    )
     await pdf.toBe('%PDF-')
     const stranger = await visitor(browser, city, { javaScript: false })
     const theirs = await stranger.newPage()
@@ -247,7 +271,10 @@ describe('what she has in the end', () => {
     await page.goto(casePath)
     await page.getByRole('link', { name: /评价/ }).first().click()
     await page.getByLabel(/^非常满意/).check()
-    await page.getByRole('button', { name: /提交|评价/ }).first().click()
+    await page
+      .getByRole('button', { name: /提交|评价/ })
+      .first()
+      .click()
     expect(await page.locator('main').innerText()).toMatch(/谢谢|感谢|收到/)
   })
 
@@ -267,9 +294,9 @@ describe('what she has in the end', () => {
 
   it('papers that can be downloaded: receipt, notices, decision', async () => {
     await page.goto(casePath)
-    const links = await page.locator('main a[href*="/documents/"]').evaluateAll((all) =>
-      all.map((a) => a.getAttribute('href') ?? ''),
-    )
+    const links = await page
+      .locator('main a[href*="/documents/"]')
+      .evaluateAll((all) => all.map((a) => a.getAttribute('href') ?? ''))
     expect(links.length).toBeGreaterThanOrEqual(4)
     for (const link of links) {
       const response = await phone.request.get(city.url + link)
@@ -285,16 +312,10 @@ async function openStep(page_: Page, step: string): Promise<void> {
   await page_.getByText(`当前环节：${step}`).waitFor()
 }
 
-async function giveOpinion(
-  page_: Page,
-  result: string | RegExp,
-  opinion: string,
-  withColleague?: string,
-): Promise<void> {
+async function giveOpinion(page_: Page, result: string | RegExp, opinion: string): Promise<void> {
   const pane = page_.locator('.tb-opinion')
   const points = pane.locator('.ant-form-item', { hasText: '审查要点' })
   for (const box of await points.getByRole('checkbox').all()) await box.check()
-  if (withColleague) await pane.getByRole('checkbox', { name: withColleague }).check()
   await pane.getByRole('radio', { name: result }).first().check()
   await pane.locator('textarea').first().fill(opinion)
   const answered = page_.waitForResponse((r) => r.url().endsWith('/complete'))

@@ -28,6 +28,7 @@ export interface City {
   url: string
   dataDir: string
   accounts: DemoAccounts
+  /** Of the house itself; the command that was typed only stands before it. */
   pid: number
   /** The house's own exit code, or the signal that ended it. */
   exited: Promise<number | string>
@@ -63,6 +64,11 @@ function run(args: string[], env: NodeJS.ProcessEnv): Promise<{ code: number; ou
     })
     child.on('close', (code) => resolve({ code: code ?? -1, output }))
   })
+}
+
+function pidOf(dataDir: string): number {
+  const control: unknown = JSON.parse(readFileSync(join(dataDir, 'run', 'control.json'), 'utf8'))
+  return z.object({ pid: z.number() }).parse(control).pid
 }
 
 /** Starts `tongban start` on a folder of its own and waits until `/healthz` says ready. */
@@ -107,7 +113,7 @@ export async function openCity(
     url,
     dataDir,
     accounts: DemoAccounts.parse(JSON.parse(demo.output)),
-    pid: child.pid ?? 0,
+    pid: pidOf(dataDir),
     exited,
     log: () => log.join(''),
     command: (...args) => run(args, env),

@@ -63,7 +63,7 @@ export function registerRoute(app: FastifyInstance, def: RouteDef, open: Open): 
           requireToken(exchange, String(request.headers['x-csrf-token'] ?? ''))
         }
       }
-      ctx.allow(def.permission)
+      ctx.allow(def.permission, undefined, request.params as object)
       const multipart = def.upload ? await readMultipart(request, def.upload.maxBytes) : null
       try {
         const answer = await def.handle(
@@ -112,7 +112,7 @@ export function registerPage(app: FastifyInstance, def: PageDef, open: Open): vo
           if (!REQUEST_ID.test(requestId)) throw kernelFaults.requestIdMissing()
           ctx = exchange.ctx.withRequestId(requestId)
         }
-        ctx.allow(def.permission)
+        ctx.allow(def.permission, undefined, request.params as object)
         const answer = await def.handle(
           ctx,
           {

@@ -1,0 +1,14 @@
+// Loaded into a house under test (NODE_OPTIONS=--import): its clock stands some days ahead.
+
+const ahead = Number(process.env.TONGBAN_TEST_DAYS_AHEAD ?? 0) * 86_400_000
+const TrueDate = Date
+
+globalThis.Date = class extends TrueDate {
+  constructor(...given) {
+    super(...(given.length === 0 ? [TrueDate.now() + ahead] : given))
+  }
+
+  static now() {
+    return TrueDate.now() + ahead
+  }
+}

@@ -61,6 +61,16 @@ const missing = {
   fields: [],
 }
 
+const expired = {
+  code: 'kernel.csrf',
+  status: 403,
+  sentence: {
+    zh: '页面已过期，请返回上一页刷新后再提交。',
+    en: 'This page has expired. Go back, reload it and send it again.',
+  },
+  fields: [],
+}
+
 export const accountSamples: Readonly<Record<string, SamplePage>> = {
   'sign-in': (frame) => <SignInPage frame={frame} model={{ to: '/', name: '', errors: {} }} />,
   'sign-in-error': (frame) => (
@@ -222,6 +232,12 @@ export const accountSamples: Readonly<Record<string, SamplePage>> = {
     <FaultPage
       frame={{ ...frame, reader: signedIn }}
       model={{ fault: conflict, requestId: '0199a7c2-6b1e-7c3d-9f40-5a1b2c3d4e5f' }}
+    />
+  ),
+  'fault-expired': (frame) => (
+    <FaultPage
+      frame={frame}
+      model={{ fault: expired, requestId: '0199a7c2-6b1e-7c3d-9f40-5a1b2c3d4e5f' }}
     />
   ),
   accessibility: (frame) => <AccessibilityPage frame={frame} />,

@@ -15,7 +15,10 @@ export interface FaultModel {
 export function FaultPage({ frame, model }: { frame: Frame; model: FaultModel }) {
   const t = faultTexts(frame.locale)
   const { fault } = model
-  const title = titleOf(frame, fault.status)
+  const isExpired = fault.code === 'kernel.csrf'
+  const title = isExpired ? t.titleExpired : titleOf(frame, fault.status)
+  // A session that ended in the middle of a form shows itself as an expired page.
+  const signIn = !frame.reader && (isExpired || fault.status === 401)
   return (
     <Layout frame={frame} title={title}>
       <div className="mid stack">
@@ -39,7 +42,12 @@ export function FaultPage({ frame, model }: { frame: Frame; model: FaultModel })
         )}
         {fault.status >= 500 && <p>{t.safe}</p>}
         <p className="acts">
-          <a className="btn" href="/">
+          {signIn && (
+            <a className="btn" href="/sign-in?to=/cases">
+              {commonTexts(frame.locale).signIn}
+            </a>
+          )}
+          <a className={signIn ? 'btn alt' : 'btn'} href="/">
             {t.home}
           </a>
           {frame.reader && (
@@ -61,6 +69,7 @@ export function FaultPage({ frame, model }: { frame: Frame; model: FaultModel })
 
 function titleOf(frame: Frame, status: number): string {
   const t = faultTexts(frame.locale)
+  if (status === 401) return t.title401
   if (status === 403) return t.title403
   if (status === 404) return t.title404
   if (status === 409) return t.title409

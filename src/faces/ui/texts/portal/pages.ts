@@ -5,6 +5,8 @@ import { texts } from '../texts.ts'
 export const faultTexts = texts(
   {
     title403: '这件事您不能办',
+    title401: '请先登录',
+    titleExpired: '页面已过期',
     title404: '没有找到',
     title409: '现在不能这样办',
     title429: '请稍等一会儿',
@@ -21,6 +23,8 @@ export const faultTexts = texts(
   },
   {
     title403: 'You cannot do this',
+    title401: 'Please sign in',
+    titleExpired: 'This page has expired',
     title404: 'Not found',
     title409: 'This cannot be done now',
     title429: 'Please wait a little',

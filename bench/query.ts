@@ -164,10 +164,14 @@ async function compare(durable: string, title: string): Promise<void> {
   })
   const latencies: { exchange: number[]; plain: number[] } = { exchange: [], plain: [] }
   const cpu = { exchange: [0, 0, 0], plain: [0, 0, 0] }
+  const client = { exchange: 0, plain: 0 }
   const run = async (kind: 'exchange' | 'plain', port: number) => {
     const { children } = kind === 'exchange' ? exchange : plain
     const before = children.map((child) => cpuOf([child]))
+    const own = process.cpuUsage()
     const measured = await load(port, body, exchange.token)
+    const { user, system } = process.cpuUsage(own)
+    client[kind] += user + system
     latencies[kind].push(...measured.latencies)
     cpu[kind] = cpu[kind].map((sum, i) => {
       const child = children[i]
@@ -180,6 +184,8 @@ async function compare(durable: string, title: string): Promise<void> {
   await run('plain', plain.port)
   latencies.exchange.length = 0
   latencies.plain.length = 0
+  client.exchange = 0
+  client.plain = 0
   cpu.exchange.fill(0)
   cpu.plain.fill(0)
   const result = await paired(
@@ -196,11 +202,15 @@ async function compare(durable: string, title: string): Promise<void> {
   line('ratio (aim 0.8)', `${result.ratio.toFixed(2)}   rounds: ${rounds}`)
   const perCall = (kind: 'exchange' | 'plain') => {
     const parts = cpu[kind].map((sum) => Math.round((1000 * sum) / latencies[kind].length))
-    return { parts: parts.join(' + '), sum: parts.reduce((a, b) => a + b, 0) }
+    const asking = Math.round(client[kind] / latencies[kind].length)
+    const sum = parts.reduce((a, b) => a + b, asking)
+    return { text: `${asking} + ${parts.join(' + ')} = ${sum}`, sum }
   }
   const [ours, theirs] = [perCall('exchange'), perCall('plain')]
-  line('CPU a call, µs', `asker + centre + provider: ${ours.parts} = ${ours.sum}`)
-  line('', `proxy + proxy + origin:    ${theirs.parts} = ${theirs.sum}`)
+  line('CPU a call, µs', `client + asker + centre + provider: ${ours.text}`)
+  line('', `client + proxy + proxy + origin:    ${theirs.text}`)
+  // Steadier than the clock on a machine that others share.
+  line('ratio by CPU', (theirs.sum / ours.sum).toFixed(2))
   plain.close()
   await exchange.close()
 }

@@ -69,6 +69,7 @@ export async function ensureStaffBuild(
   tell('正在构建工作台页面（只在第一次启动或更新后需要）… building the staff pages, once')
   // Loaded here only: a start with a ready bundle does not pay for the bundler.
   const { build } = await import('vite')
+  const mode = process.env.NODE_ENV
   const aside = `${dir}.new-${process.pid}`
   await rm(aside, { recursive: true, force: true })
   try {
@@ -80,11 +81,23 @@ export async function ensureStaffBuild(
     })
     await writeFile(join(aside, marker), digest)
     await mkdir(dirname(dir), { recursive: true })
-    await rm(dir, { recursive: true, force: true })
-    await rename(aside, dir)
+    await putInPlace(aside, dir, digest)
   } finally {
     await rm(aside, { recursive: true, force: true })
+    // The bundler leaves its mode behind; the server's own mode is not its business.
+    if (mode === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = mode
   }
   tell(`工作台页面已构建，用时 ${(spent() / 1000).toFixed(1)} 秒 staff pages built`)
   return { dir, digest, built: true, milliseconds: spent() }
+}
+
+/** Another process may have put the same bundle there meanwhile: then ours is not needed. */
+async function putInPlace(aside: string, dir: string, digest: string): Promise<void> {
+  await rm(dir, { recursive: true, force: true })
+  try {
+    await rename(aside, dir)
+  } catch (error) {
+    if ((await builtDigest(dir)) !== digest) throw error
+  }
 }

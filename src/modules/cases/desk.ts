@@ -80,6 +80,17 @@ export async function allowAtOwnRun(work: Work, permission: Permission): Promise
   throw casesFaults.closed({ detail: `${row.id}: no open step` })
 }
 
+/** Asks the permission at any step the case has passed or stands at, the open ones first. */
+export async function allowAtAnyRun(work: Work, permission: Permission): Promise<void> {
+  const { ctx, row, content } = work
+  if (await findOwnRun(ctx, row, content, now(work), permission)) return
+  for (const run of now(work).runs) {
+    const step = getStep(work.process, run.stepId)
+    if (ctx.may(permission, await recordAt(ctx, row, content, step))) return
+  }
+  ctx.allow(permission, await recordAt(ctx, row, content, null))
+}
+
 /** Asks the permission at one step. */
 export async function allowAtStep(work: Work, permission: Permission, step: Step): Promise<void> {
   const { ctx, row, content } = work

@@ -136,6 +136,25 @@ describe('steps', () => {
   })
 })
 
+describe('a special procedure', () => {
+  it('is ended by the reviewer who began it, also after the own step is done', async () => {
+    const caseId = await inReview()
+    const inspection = { kind: 'inspection' as const, reason: '水质检验', plannedDays: 3 }
+    await startSpecialProcedure(town.at(town.li), caseId, inspection)
+    await completeStep(town.at(town.li), caseId, 'documentReview-1', { result: 'pass' })
+    await completeStep(town.at(town.li), caseId, 'siteVisit-1', { result: 'pass' })
+    await completeStep(town.at(town.sun), caseId, 'siteVisit-1', { result: 'pass' })
+    const seen = await getCaseForOfficial(town.at(town.li), caseId)
+    expect(seen.allowed).toContain('end-special-procedure')
+    const specialId = seen.specials[0]?.specialId ?? ''
+    await expect(
+      endSpecialProcedure(town.at(town.he), caseId, specialId, { result: '合格' }),
+    ).rejects.toEqual(fault('permission.refused'))
+    await endSpecialProcedure(town.at(town.li), caseId, specialId, { result: '合格' })
+    expect((await getCaseForApplicant(town.at(town.shop), caseId)).state).toBe('in-review')
+  })
+})
+
 describe('a site visit handled by one officer', () => {
   it('needs the name of a second one who holds the duty', async () => {
     await publish(town.world, 'food-business-licence-new', [

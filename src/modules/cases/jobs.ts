@@ -15,7 +15,7 @@ import { findStep } from './snapshot.ts'
 import { updateCase } from './store.ts'
 import { expireDrafts } from './store-drafts.ts'
 import { settleTimers } from './timers.ts'
-import { type DueTask, listDueTasks, listSilentCases, listSuspended } from './views.ts'
+import { type DueTask, listDueTasks, listSilentCases, listStaleDates } from './views.ts'
 import { openWork } from './work.ts'
 
 const MOST = 500
@@ -127,7 +127,7 @@ export const reminderJob = defineJob(
   { every: '30 8 * * *' },
 )
 
-/** Blanks drafts whose last day is over, and renews the dates of cases in a special procedure. */
+/** Blanks drafts whose last day is over, and renews dates that move or could not be stated. */
 export async function tidy(ctx: Context): Promise<void> {
   ctx.allow(casesPermissions.sweep)
   await ctx.change(
@@ -142,7 +142,7 @@ export async function tidy(ctx: Context): Promise<void> {
     },
     { once: false },
   )
-  for (const caseId of await listSuspended(ctx, MOST)) await settleOne(ctx, caseId)
+  for (const caseId of await listStaleDates(ctx, MOST)) await settleOne(ctx, caseId)
 }
 
 export const tidyJob = defineJob('cases.tidy', nothing, tidy, { every: '15 0 * * *' })

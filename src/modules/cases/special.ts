@@ -11,7 +11,7 @@ import {
   RequestExtension,
   StartSpecial,
 } from './contract.ts'
-import { allowAtOwnRun, requireVerb } from './desk.ts'
+import { allowAtAnyRun, allowAtOwnRun, requireVerb } from './desk.ts'
 import { casesFaults } from './faults.ts'
 import { casesPermissions } from './permissions.ts'
 import { getStep } from './snapshot.ts'
@@ -60,7 +60,8 @@ export function endSpecialProcedure(
 ): Promise<CaseStanding> {
   const given = EndSpecial.parse(input)
   return changeCase(ctx, 'end-special-procedure', caseId, async (work) => {
-    await allowAtOwnRun(work, casesPermissions.runSpecialProcedure)
+    // Whoever reviewed may have finished the own step while the procedure went on.
+    await allowAtAnyRun(work, casesPermissions.runSpecialProcedure)
     append(work, 'special-ended', { specialId, endsOn: ctx.clock.today(), ...given })
     return { line: 'case.special-procedure-ended', content: { specialId } }
   })

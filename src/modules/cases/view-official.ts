@@ -76,7 +76,7 @@ export async function getCaseForOfficial(ctx: Context, caseId: string): Promise<
         organId: await approverOf(ctx, row.organ_id, content),
       }),
       mayVoid: ctx.may(casesPermissions.voidCase, { organId: row.organ_id }),
-      mayEndSpecial: run?.state === 'open',
+      mayEndSpecial: run !== null,
       hasToleratedGaps: view.materials.some((one) => one.state === 'tolerated'),
     }),
     withheld: step?.sees ? Math.max(0, allFields - step.sees.fields.length) : 0,

@@ -188,13 +188,22 @@ export async function listDueTasks(
     .execute()
 }
 
-/** Cases whose statement of time must be computed anew every day: a special procedure is open. */
-export async function listSuspended(r: Reader, limit: number): Promise<string[]> {
+/**
+ * Cases whose cached dates must be computed anew every day: a special procedure is open, or they
+ * have none because the calendar of a year was missing.
+ */
+export async function listStaleDates(r: Reader, limit: number): Promise<string[]> {
   const rows = await tables(r)
     .selectFrom('cases.case')
     .select('id')
-    .where('suspended', '=', true)
     .where('closed_at', 'is', null)
+    .where((where) =>
+      where.or([
+        where('suspended', '=', true),
+        where.and([where('state', '=', 'received'), where('acceptance_due_on', 'is', null)]),
+        where.and([where('accepted_on', 'is not', null), where('statutory_due_on', 'is', null)]),
+      ]),
+    )
     .orderBy('id')
     .limit(limit)
     .execute()

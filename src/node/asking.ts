@@ -123,7 +123,7 @@ export function createAskingSide(options: SideOptions): AskingSide {
       }
       settle(one, answer, opened, index, replyHash)
       const rows = answer.outcome === 'answered' ? answer.rows.length : 0
-      return { ...askLine(one.message, one.requestHash), replyHash, outcome, rows }
+      return { id, requestHash, replyHash, outcome, rows }
     })
     logFrame(options.state, options.now(), 'got', header, signature, lines)
     outbox.release(header.from)

@@ -167,7 +167,7 @@ export const storiesDone: Story[] = [
     who: 'citizen',
     happens: [
       [[6, '22:10'], apply(noRecord('abroad'))],
-      [[2, '20:30'], evaluate(4, '没有英文版，出国还要再去翻译公证。')],
+      [[1, '20:30'], evaluate(4, '没有英文版，出国还要再去翻译公证。')],
     ],
   },
   {

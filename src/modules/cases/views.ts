@@ -93,7 +93,8 @@ export async function listDocuments(r: Reader, caseId: string): Promise<Document
     title: { zh: row.title_zh, en: row.title_en },
     number: row.number,
     state: row.state,
-    at: (row.ready_at ?? row.ordered_at).toISOString(),
+    // The day of the act it tells of; when the file was drawn is nobody's business.
+    at: row.ordered_at.toISOString(),
     size: row.size === null ? null : Number(row.size),
   }))
 }

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { type Context, html, kernelFaults, page, redirect } from '../../../kernel/index.ts'
 import {
+  type AnswerRow,
   checkDraft,
   chooseMaterial,
   getDraft,
@@ -12,12 +13,12 @@ import {
   uploadMaterial,
 } from '../../../modules/cases/index.ts'
 import { getRelease, textOf } from '../../../modules/items/index.ts'
-import { maskNumber } from '../../ui/portal/form/show.ts'
+import { showValue } from '../../ui/portal/form/show.ts'
 import { applyTexts } from '../../ui/texts/portal/apply.ts'
 import { commonTexts } from '../../ui/texts/portal/common.ts'
 import { formTexts } from '../../ui/texts/portal/form.ts'
 import { say, saySentence } from '../../ui/texts/texts.ts'
-import { formOf, headOf, materialOf, nextAfter } from '../drafts.ts'
+import { type DraftForm, formOf, headOf, materialOf, nextAfter } from '../drafts.ts'
 import { frameOf, type PageSession } from '../frame.ts'
 import { useOwnPages } from '../permissions.ts'
 import { refusalOf } from '../refusals.ts'
@@ -216,7 +217,6 @@ async function checkPage(
   if (draft.caseId) return redirect(`/cases/${draft.caseId}`)
   const answers = await checkDraft(ctx, draftId)
   const form = await formOf(ctx, draft)
-  const isNumber = (fieldId: string) => form.fieldOf(fieldId)?.widget === 'id-number'
   const head = await headOf(ctx, draft)
   const t = applyTexts(ctx.locale)
   const model = {
@@ -226,10 +226,7 @@ async function checkPage(
         title: say(ctx.locale, one.title),
         pairs: one.rows.map((row) => ({
           label: say(ctx.locale, row.label),
-          value:
-            row.locked && isNumber(row.fieldId)
-              ? maskNumber(say(ctx.locale, row.shown))
-              : say(ctx.locale, row.shown),
+          value: wordsOf(ctx, form, row),
           ...(row.evidence && row.evidence.kind !== 'typed'
             ? { source: say(ctx.locale, row.evidence.source) }
             : {}),
@@ -260,6 +257,14 @@ async function checkPage(
     error,
   }
   return html(<CheckPage frame={frameOf(ctx, session)} model={model} />, error ? 422 : 200)
+}
+
+/** An answer in the reader's words. What the citizen typed is shown whole, to be checked. */
+function wordsOf(ctx: Context, form: DraftForm, row: AnswerRow): string {
+  const field = form.fieldOf(row.fieldId)
+  if (!field || field.widget === 'rows') return say(ctx.locale, row.shown)
+  if (field.widget === 'id-number' && !row.locked) return String(row.value)
+  return showValue(ctx.locale, { ...field, widget: field.widget }, row.value)
 }
 
 function materialPair(ctx: Context, draftId: string, row: MaterialRow) {

@@ -75,7 +75,7 @@ export const commonTexts = texts(
     me: 'Me',
     signIn: 'Sign in',
     signOut: 'Sign out',
-    elderOn: 'Easy view',
+    elderOn: 'Easy',
     elderOff: 'Standard',
     otherLanguage: '中文',
     actingFor: (name) => `for ${name}`,

@@ -56,7 +56,7 @@ export const homeTexts = texts(
   {
     title: 'What do you need to do?',
     lead: 'Say it in your own words. You need not know which office is in charge.',
-    placeholder: 'For example: open a restaurant',
+    placeholder: 'e.g. open a restaurant',
     hot: 'Often searched',
     hello: (name) => `Hello, ${name}`,
     todo: 'Waiting for you',

@@ -95,7 +95,7 @@ export const statementTexts = texts(
     a11yDo2: 'enlarge text to 400 % without losing anything.',
     a11yDo3: 'use it without scripts, on old phones and slow networks.',
     a11yDo4:
-      'switch to the easy view: one column, large type, large buttons, fewer things per page.',
+      'switch to the easy version (“Easy”): one column, large type, large buttons, fewer things per page.',
     a11yLimits: 'Where we fall short',
     a11yLimitsText:
       'Old scanned documents may have no text layer; tags in downloaded PDFs are being completed.',

@@ -393,5 +393,6 @@ describe('in the end', () => {
   it('the ledger is whole and nothing ever was a 500', async () => {
     await expectWhole()
     expect(clients.flatMap((client) => client.broken)).toEqual([])
+    expect(city.log()).not.toContain('kernel.internal')
   })
 })

@@ -33,40 +33,28 @@ export function openPostgresPool(options: PostgresOptions): DatabasePool {
     idle_in_transaction_session_timeout: 60_000,
     connectionTimeoutMillis: 10_000,
   })
-  // A broken idle connection is replaced at the next checkout; it must not end the process.
+  // A broken idle connection is replaced at the next checkout; it must not end the process. Nor may
+  // one that breaks while it is out, or in the very packet that opens it: hence a listener for life.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const prepared = new WeakSet<pg.PoolClient>()
 
-  /** A connection that is heard while it is out: an error that nobody hears would end the process. */
-  async function checkOut() {
-    const client = await pool.connect()
-    let broken = false
-    const onError = () => {
-      broken = true
-    }
-    client.on('error', onError)
-    const release = (discard = false) => {
-      client.removeListener('error', onError)
-      client.release(broken || discard)
-    }
-    return { client, release }
-  }
-
   async function connect(): Promise<PoolClient> {
-    const { client, release } = await checkOut()
+    const client = await pool.connect()
     try {
       if (options.role !== null && !prepared.has(client)) {
         await client.query(`set role ${pg.escapeIdentifier(options.role)}`)
         prepared.add(client)
       }
     } catch (error) {
-      release(true)
+      client.release(true)
       throw error
     }
     return {
       query: async (text, values) =>
         flatten(await client.query(text, values as unknown[] | undefined)),
-      release: () => release(),
+      // The pool itself drops a connection that broke.
+      release: () => client.release(),
     }
   }
 
@@ -74,11 +62,11 @@ export function openPostgresPool(options: PostgresOptions): DatabasePool {
     kind: 'postgresql',
     connect,
     async execute(script) {
-      const { client, release } = await checkOut()
+      const client = await pool.connect()
       try {
         await client.query(script)
       } finally {
-        release()
+        client.release()
       }
     },
     async listen(channel, heard) {

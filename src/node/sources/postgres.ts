@@ -22,7 +22,9 @@ export function openPostgres(name: string, settings: Settings): Source {
     // Texts as the database writes them: no rounding, no time zones guessed.
     types: { getTypeParser: () => (value: string) => value },
   })
+  // A connection that breaks, idle or at work, must not end the node.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   const budget = new Budget(settings)
   return {
     name,

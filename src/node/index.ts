@@ -29,5 +29,6 @@ export {
   verifyFrame,
 } from './seal.ts'
 export { entryHash, type NodeState, openNodeState, type StoredEntry } from './state.ts'
+export { lockState, StateInUse } from './state-lock.ts'
 export { nodeVersion } from './version.ts'
 export { ReplayWindows } from './windows.ts'

@@ -19,6 +19,7 @@ import type { NodeSettings } from './mapping.ts'
 import { createProvider } from './provider.ts'
 import { openSource } from './sources/index.ts'
 import { type NodeState, openNodeState } from './state.ts'
+import { lockState } from './state-lock.ts'
 import { nodeVersion } from './version.ts'
 
 export interface NodeOptions {
@@ -48,10 +49,13 @@ export interface FrontNode {
 export async function openNode(options: NodeOptions): Promise<FrontNode> {
   const { folder, settings, log, now } = options
   const startedAt = now().toISOString()
-  const state = openNodeState(join(folder, 'node.sqlite'))
+  const file = join(folder, 'node.sqlite')
+  const unlock = lockState(file)
+  const state = openNodeState(file)
   const enrolled = state.get('enrolment')
   if (!enrolled) {
     state.close()
+    unlock()
     throw new Error('This node is not enrolled yet: run `tongban-node enrol` first.')
   }
   const { node: id, centreKey, linkPath } = EnrolmentReply.parse(JSON.parse(enrolled))
@@ -149,6 +153,7 @@ export async function openNode(options: NodeOptions): Promise<FrontNode> {
       link.close()
       await Promise.all([...sources.values()].map((source) => source.close()))
       state.close()
+      unlock()
     },
   }
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openNodeState } from './state.ts'
+import { lockState, StateInUse } from './state-lock.ts'
 
 let folder: string
 let file: string
@@ -104,5 +105,15 @@ describe('a full disk', () => {
     expect(db.prepare('select count(*) as n from entry').get()?.n).toBe(1)
     db.close()
     expect(() => state.close()).toThrow(/full/)
+  })
+})
+
+describe('the lock of a state', () => {
+  it('admits one at a time, and the next when the first is gone', () => {
+    const unlock = lockState(file)
+    expect(() => lockState(file)).toThrow(StateInUse)
+    unlock()
+    const again = lockState(file)
+    again()
   })
 })

@@ -43,7 +43,7 @@ beforeAll(async () => {
     ...town.house,
     database: await openDatabase({ databaseUrl: address.href, dataDir: null, poolSize: 4 }),
   }
-  const exchange = await openExchange(house, { folder: join(town.folder, 'second') })
+  const exchange = await openExchange(house, { folder: join(town.folder, 'centre') })
   second = { house, exchange }
 })
 afterAll(async () => {

@@ -158,6 +158,12 @@ it('keeps a log that can be proved, and names the entry that somebody changed', 
   expect((await askLocally()).status).toBe(200)
 })
 
+it('runs once: a second process on the same folder says so and leaves', async () => {
+  const second = await run(['run', '--dir', place('provider')])
+  expect(second).toMatchObject({ code: 1, out: expect.stringContaining('Another process') })
+  expect((await askLocally()).status).toBe(200)
+})
+
 it('starts from its cached configuration while the centre is away, and serves as soon as it is back', async () => {
   await provider.stop()
   await town.stopCentre()

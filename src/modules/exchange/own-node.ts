@@ -1,5 +1,6 @@
 // The platform's own node: the same engine as in a department, inside this process.
 
+import { join } from 'node:path'
 import type { CentreControl } from '../../contracts/index.ts'
 import { international, openField, sealField } from '../../kernel/crypto/index.ts'
 import { type Context, newId } from '../../kernel/index.ts'
@@ -9,11 +10,13 @@ import {
   type Engine,
   generateNodeKeys,
   importNodeKeys,
+  lockState,
   type NodeKeys,
   type NodeState,
   nodeVersion,
   openNodeState,
   readConfiguration,
+  StateInUse,
 } from '../../node/index.ts'
 import { getCentreSigner } from '../catalogue/index.ts'
 import type { Hub, Line } from './hub.ts'
@@ -56,15 +59,27 @@ export interface OwnNode {
   close(): void
 }
 
-/** `stateFile`: where the node's log lies. Copies of the platform each keep their own. */
-export async function openOwnNode(
-  ctx: Context,
-  hub: () => Hub,
-  stateFile: string,
-): Promise<OwnNode> {
+/** Copies on one machine that share a data folder; beyond it something else is wrong. */
+const mostCopies = 32
+
+/** Each copy keeps a log of its own: the first free one of `centre-portal.sqlite`, `centre-portal-2.sqlite` … */
+function openOwnState(folder: string): { state: NodeState; unlock(): void } {
+  for (let copy = 1; ; copy++) {
+    const file = join(folder, copy === 1 ? `${ownNodeId}.sqlite` : `${ownNodeId}-${copy}.sqlite`)
+    try {
+      const unlock = lockState(file)
+      return { state: openNodeState(file), unlock }
+    } catch (error) {
+      if (!(error instanceof StateInUse) || copy >= mostCopies) throw error
+    }
+  }
+}
+
+/** `folder`: where the node's log lies. */
+export async function openOwnNode(ctx: Context, hub: () => Hub, folder: string): Promise<OwnNode> {
   const keys = await readOwnKeys(ctx)
   const signer = await getCentreSigner(ctx)
-  const state = openNodeState(stateFile)
+  const { state, unlock } = openOwnState(folder)
   let configuration: ActiveConfiguration | null = null
 
   const engine = createEngine({
@@ -110,6 +125,7 @@ export async function openOwnNode(
     close() {
       engine.stop()
       state.close()
+      unlock()
     },
   }
 }

@@ -19,8 +19,6 @@ export interface ExchangeOptions {
   folder?: string
   /** Milliseconds between two signs of life of a node. */
   beatMs?: number
-  /** Tells the state files of several copies on one machine apart. */
-  copyName?: string
 }
 
 export interface Exchange {
@@ -67,11 +65,7 @@ export async function openExchange(house: House, options: ExchangeOptions = {}):
     // Every copy runs the platform's own node: what is for it and was asked elsewhere goes to all.
     elsewhere: (to, bytes) => cluster.forward(to, bytes, false),
   })
-  const own = await openOwnNode(
-    ctx,
-    () => hub,
-    join(folder, `${options.copyName ?? ownNodeId}.sqlite`),
-  )
+  const own = await openOwnNode(ctx, () => hub, folder)
   await own.configure(loaded)
   hub.join({
     ...own.line,

@@ -49,7 +49,7 @@ export const noAnswers: Answers = {
   lookups: {},
 }
 
-export type SealPurpose = `cases.draft|${string}` | `cases.answers|${string}`
+type SealPurpose = `cases.draft|${string}` | `cases.answers|${string}`
 
 export function sealAnswers(answers: Answers, purpose: SealPurpose): string {
   return sealField(JSON.stringify(answers), purpose)

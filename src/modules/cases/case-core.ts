@@ -29,7 +29,7 @@ export async function openCase(ctx: Context, caseId: string): Promise<OpenCase> 
   return withClock(ctx, await getCaseHead(ctx, caseId))
 }
 
-export async function withClock(ctx: Context, row: CaseRow): Promise<OpenCase> {
+async function withClock(ctx: Context, row: CaseRow): Promise<OpenCase> {
   const release = await pinnedRelease(ctx, row.release_id)
   const clock = clockOf({
     limits: release.content.timeLimits,
@@ -59,7 +59,7 @@ export async function organNames(
   return names
 }
 
-export interface CoreOptions {
+interface CoreOptions {
   audience: 'applicant' | 'official'
   sees?: { fields: readonly string[]; materials: readonly string[] }
 }

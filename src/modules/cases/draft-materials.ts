@@ -159,7 +159,7 @@ export async function takeEarlierMaterials(tx: Tx, work: DraftWork): Promise<str
 }
 
 /** What the party handed in before for this material and item, if it is young enough. */
-export async function earlierOf(
+async function earlierOf(
   ctx: Context,
   work: DraftWork,
   material: Material,

@@ -19,10 +19,6 @@ export const casesFaults = {
     zh: '还有内容没有填完或者材料没有备齐，请按列出的项目补充。',
     en: 'Some answers or documents are still missing. Please complete what is listed.',
   }),
-  draftChanged: defineFault('cases.draft-changed', 409, {
-    zh: '这份草稿刚在另一台设备上改过，请刷新后再继续。',
-    en: 'This draft was just changed on another device. Please reload and go on.',
-  }),
   pageMissing: defineFault('cases.page-not-found', 404, {
     zh: '申请表里没有这一页。',
     en: 'The form has no such page.',

@@ -1,7 +1,7 @@
 // State is a fold: a list of actions in, the case as it stands out. No clock, no database.
 
 import type { Process } from '../items/index.ts'
-import type { Action, ActionData, CaseState } from './contract.ts'
+import type { Action, CaseState } from './contract.ts'
 import { cancelAll, finishRun, resultOf, returnRun, startProcess } from './process.ts'
 import { refusalOf } from './rules.ts'
 import { type CaseSnapshot, findRun, getStep, openSpecial, type Run } from './snapshot.ts'
@@ -206,6 +206,3 @@ function close(
     closingReason: reason,
   }
 }
-
-/** Shape of the outcome of a decision, for those who build one. */
-export type Outcome = ActionData<'decided'>['outcome']

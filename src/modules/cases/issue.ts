@@ -99,7 +99,7 @@ function asText(value: unknown): string {
 }
 
 /** The last day of validity, or null for 长期: a term ends the day before its anniversary. */
-export function lastDay(template: CertificateTemplate, from: string): string | null {
+function lastDay(template: CertificateTemplate, from: string): string | null {
   const { validity } = template
   if (validity.kind === 'none') return null
   const months = validity.kind === 'years' ? validity.value * 12 : validity.value

@@ -60,7 +60,7 @@ function settleOne(ctx: Context, caseId: string): Promise<boolean> {
   )
 }
 
-export const silenceJob = defineJob(
+const silenceJob = defineJob(
   'cases.settle-silence',
   nothing,
   async (ctx) => {
@@ -118,7 +118,7 @@ async function remindOne(ctx: Context, task: DueTask, officialId: string): Promi
   )
 }
 
-export const reminderJob = defineJob(
+const reminderJob = defineJob(
   'cases.remind',
   nothing,
   async (ctx) => {
@@ -145,6 +145,6 @@ export async function tidy(ctx: Context): Promise<void> {
   for (const caseId of await listStaleDates(ctx, MOST)) await settleOne(ctx, caseId)
 }
 
-export const tidyJob = defineJob('cases.tidy', nothing, tidy, { every: '15 0 * * *' })
+const tidyJob = defineJob('cases.tidy', nothing, tidy, { every: '15 0 * * *' })
 
 export const jobs = [documentJob, handlingJob, silenceJob, reminderJob, tidyJob]

@@ -9,7 +9,7 @@ import type { MaterialTable } from './tables.ts'
 export type StoredMaterial = Selectable<MaterialTable>
 
 /** Words that stand over a material on screen, by trust level (108号 1.6). */
-export function markFor(trust: TrustLevel, source: Both): Both | null {
+function markFor(trust: TrustLevel, source: Both): Both | null {
   switch (trust) {
     case 'A':
       return {

@@ -5,13 +5,12 @@ import {
   type Arrival,
   type CaseSnapshot,
   findRun,
-  findStep,
   getStep,
   type Run,
   type Signature,
 } from './snapshot.ts'
 
-export const END = 'end'
+const END = 'end'
 
 interface Moment {
   at: string
@@ -202,10 +201,4 @@ export function cancelAll(marking: Marking, moment: Moment): Marking {
 /** No step is open and no token waits. */
 export function isFinished(marking: Marking): boolean {
   return marking.arrivals.length === 0 && !marking.runs.some((run) => run.state === 'open')
-}
-
-/** The steps a step may lead to. */
-export function targetsOf(process: Process, stepId: string): string[] {
-  const step = findStep(process, stepId)
-  return step ? [...new Set(step.routes.flatMap((route) => route.to))] : []
 }

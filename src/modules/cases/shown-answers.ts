@@ -46,7 +46,7 @@ function rowOf(field: Field, answers: Answers, scope: Scope): AnswerRow {
   }
 }
 
-export function shownValue(field: Field | RowField, value: unknown, scope: Scope): Both {
+function shownValue(field: Field | RowField, value: unknown, scope: Scope): Both {
   if (value === null || value === undefined) return { zh: '', en: '' }
   if ('rows' in field && field.rows && Array.isArray(value)) {
     const { fields } = field.rows

@@ -68,7 +68,7 @@ export type ActionTable = {
   data: Json<unknown>
 }
 
-export type AnswersTable = { case_id: string; version: number; sealed: string; at: Date }
+type AnswersTable = { case_id: string; version: number; sealed: string; at: Date }
 
 export type MaterialTable = {
   id: string
@@ -104,7 +104,7 @@ export type TaskTable = {
   done_at: Date | null
 }
 
-export type HandTable = { task_id: string; case_id: string; official_id: string; at: Date }
+type HandTable = { task_id: string; case_id: string; official_id: string; at: Date }
 
 export type DocumentTable = {
   id: string

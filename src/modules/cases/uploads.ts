@@ -6,7 +6,7 @@ import type { MaterialSource, ReleaseContent } from '../items/index.ts'
 import { casesFaults } from './faults.ts'
 import type { NewMaterial } from './store-materials.ts'
 
-export type UploadRule = Extract<MaterialSource, { kind: 'upload' }>
+type UploadRule = Extract<MaterialSource, { kind: 'upload' }>
 
 const byNotice: UploadRule = {
   kind: 'upload',

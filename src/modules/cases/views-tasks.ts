@@ -181,7 +181,7 @@ async function rowOf(ctx: Context, row: FoundTask): Promise<TaskRow> {
 }
 
 /** 陈晓岚 → 陈**. The names of businesses are public. */
-export function maskName(kind: 'person' | 'entity', name: string): string {
+function maskName(kind: 'person' | 'entity', name: string): string {
   const [first = '', ...rest] = [...name]
   return kind === 'entity' ? name : `${first}${'*'.repeat(Math.max(1, rest.length))}`
 }

@@ -1,7 +1,7 @@
 // A case while a verb works on it: locked, folded, with what is added in this transaction.
 
 import { type Context, isFault, type Tx } from '../../kernel/index.ts'
-import { getEntity, getOrgan, type Organ } from '../identity/index.ts'
+import { getOrgan, type Organ } from '../identity/index.ts'
 import type { Process, Release, ReleaseContent, Step } from '../items/index.ts'
 import { calendarFor, calendarYearMissing, type WorkingCalendar } from '../standards/index.ts'
 import { type Answers, noAnswers, openAnswers, type Scope, scopeOf } from './answers.ts'
@@ -186,14 +186,4 @@ export function getOpenRun(work: Work, runId: string): Run {
   if (!run) throw casesFaults.runMissing({ detail: runId })
   if (run.state !== 'open') throw casesFaults.stepClosed({ detail: runId })
   return run
-}
-
-/** Name and credit code of the party, for the variables of a release. */
-export async function partyFacts(
-  tx: Tx,
-  party: { kind: 'person' | 'entity'; id: string; name: string },
-): Promise<{ name: string; uscc: string | null }> {
-  if (party.kind === 'person') return { name: party.name, uscc: null }
-  const entity = await getEntity(tx, party.id)
-  return { name: entity.name, uscc: entity.uscc }
 }

@@ -54,7 +54,7 @@ export function BoxPage(): ReactNode {
           columns={columnsFor(box, say)}
           rows={page?.rows}
           rowKey={(row) => row.taskId}
-          rowTone={rowTone}
+          rowTone={box === 'done' ? undefined : rowTone}
           loading={list.isPlaceholderData}
           fault={list.error}
           onRetry={() => void list.refetch()}
@@ -203,5 +203,6 @@ function columnsFor(box: Box, say: Say): Column<TaskRow>[] {
       cell: (row) => formatTime(box === 'done' ? (row.doneAt ?? row.openedAt) : row.openedAt),
     },
   ]
-  return columns
+  // What is done lies with nobody any more, or with somebody at a later step.
+  return box === 'done' ? columns.filter((column) => column.id !== 'handler') : columns
 }

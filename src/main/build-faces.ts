@@ -70,6 +70,8 @@ export async function ensureStaffBuild(
   // Loaded here only: a start with a ready bundle does not pay for the bundler.
   const { build } = await import('vite')
   const mode = process.env.NODE_ENV
+  // A start from a test or a shell with another mode must not ship React's development build.
+  process.env.NODE_ENV = 'production'
   const aside = `${dir}.new-${process.pid}`
   await rm(aside, { recursive: true, force: true })
   try {
@@ -84,7 +86,6 @@ export async function ensureStaffBuild(
     await putInPlace(aside, dir, digest)
   } finally {
     await rm(aside, { recursive: true, force: true })
-    // The bundler leaves its mode behind; the server's own mode is not its business.
     if (mode === undefined) delete process.env.NODE_ENV
     else process.env.NODE_ENV = mode
   }

@@ -1,11 +1,15 @@
 // Bad input against the really running house: whatever is thrown at it is refused by name, never a 500, and nothing half done.
 
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { type Answer, Client, signInCitizen, signInOfficial } from './client.ts'
+import { damagePlace, places, type Run } from './damage.ts'
 import { floorPlan, zipBomb } from './files.ts'
 import {
   Draft,
@@ -20,6 +24,7 @@ import {
 } from './food-licence.ts'
 import { type City, openCity } from './world.ts'
 
+const dataDir = mkdtempSync(join(tmpdir(), 'tongban-bad-input-'))
 let city: City
 let shop: Client
 let stranger: Client
@@ -29,7 +34,7 @@ let zheng: Client
 const clients: Client[] = []
 
 beforeAll(async () => {
-  city = await openCity({ people: 60 })
+  city = await openCity({ people: 60, dataDir })
   shop = await openShop(city)
   stranger = await signInCitizen(city, '林雨桐')
   wang = await signInOfficial(city, '王强')
@@ -37,7 +42,10 @@ beforeAll(async () => {
   zheng = await signInOfficial(city, '郑伟')
   clients.push(shop, stranger, wang, he, zheng)
 })
-afterAll(() => city?.stop())
+afterAll(async () => {
+  await city?.stop()
+  rmSync(dataDir, { recursive: true, force: true })
+})
 
 /** Refused with a status of the 400s and a fault of the published form. */
 function expectRefused(answer: Answer, status?: number, code?: string): void {
@@ -245,7 +253,7 @@ describe('uploads', () => {
       }
     })
     expect(open.filter((path) => path.includes('upload'))).toEqual([])
-    expect(readdirSync(join(city.dataDir, 'files', 'incoming'))).toEqual([])
+    expect(readdirSync(join(dataDir, 'files', 'incoming'))).toEqual([])
   })
 })
 
@@ -463,8 +471,7 @@ describe('in the end', () => {
   it('a draft still resolves, and nothing ever was a 500', async () => {
     await resolve(shop, (await startDraft(shop)).id)
     expect(clients.flatMap((client) => client.broken)).toEqual([])
-    const log = readFileSync(join(city.dataDir, 'e2e.log'), 'utf8')
-    expect(log).not.toContain('kernel.internal')
+    expect(city.log()).not.toContain('kernel.internal')
   })
 
   it('a second start on the same folder is refused with a clear sentence', async () => {
@@ -474,12 +481,56 @@ describe('in the end', () => {
     expect((await shop.get('/healthz')).status).toBe(200)
   })
 
+  it('killed while a submission is under way and started again: one case, nothing lost', async () => {
+    const draft = await readyDraft(shop)
+    const before = (await listCases(shop)).length
+    const requestId = crypto.randomUUID()
+    const sent = submit(shop, draft.id, requestId).catch(() => null)
+    await new Promise((resolve) => setTimeout(resolve, 15))
+    process.kill(city.pid, 'SIGKILL')
+    await sent
+    await city.exited
+    city = await openCity({ people: 60, dataDir })
+    shop = await openShop(city)
+    const { caseId } = must(Receipt, await submit(shop, draft.id, requestId))
+    const cases = await listCases(shop)
+    expect(cases.length).toBe(before + 1)
+    expect(cases.filter((one) => one.id === caseId)).toHaveLength(1)
+  })
+
   it('the ledger is whole, and asking for the end ends it in order', async () => {
     const verified = await city.command('verify')
     expect(verified.output).toContain('WHOLE')
     expect(verified.code).toBe(0)
     process.kill(city.pid, 'SIGTERM')
     expect(await city.exited).toBe(0)
-    expect(readdirSync(city.dataDir)).not.toContain('tongban.lock')
+    expect(readdirSync(dataDir)).not.toContain('tongban.lock')
   })
+
+  it('one changed byte in the embedded database is found and named', async () => {
+    const chosen = places.filter((place) => ['line', 'content', 'checkpoint'].includes(place.kind))
+    await inEmbedded(async (run) => {
+      for (const place of chosen) await damagePlace(run, place)
+    })
+    const found = await city.command('verify')
+    expect(found.output).toMatch(/leaf 7 .*\[line\]/)
+    expect(found.output).toMatch(/leaf \d+ .*\[content\]/)
+    expect(found.output).toContain('[checkpoint]')
+    expect(found.code).toBe(2)
+  })
+
+  async function inEmbedded(work: (run: Run) => Promise<void>): Promise<void> {
+    const embedded = await PGlite.create({
+      dataDir: join(dataDir, 'pg'),
+      extensions: { pg_trgm },
+    })
+    try {
+      await work(async (text, values) => {
+        const { rows } = await embedded.query<Record<string, unknown>>(text, values)
+        return rows
+      })
+    } finally {
+      await embedded.close()
+    }
+  }
 })

@@ -76,7 +76,8 @@ export function registerRoute(app: FastifyInstance, def: RouteDef, open: Open): 
           },
           exchange.http,
         )
-        reply.header('cache-control', 'no-store')
+        // What a handler says of itself (tiles of the log never change) stands.
+        if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
         if (isFileReply(answer)) return sendFile(reply, answer)
         return reply.send(def.reply ? def.reply.parse(answer) : undefined)
       } finally {

@@ -15,7 +15,8 @@ const child = spawn(
     cli,
     ...process.argv.slice(2),
   ],
-  { stdio: 'inherit' },
+  // Through the channel the house notices when we are killed and could pass nothing on.
+  { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] },
 )
 // A terminal sends Ctrl-C to the child as well; a supervisor's SIGTERM comes to us alone.
 process.on('SIGINT', () => {})

@@ -34,11 +34,12 @@ export async function start(config: Config, options: StartOptions): Promise<numb
   console.log(`\n通办 Tongban ${version}\n`)
   const progress = terminalProgress()
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
+  const unlock = claim(config)
   if (options.fresh) await clear(config, progress)
 
   const staff = await progress.step('工作台', 'staff application', (tell) => ensureStaffBuild(tell))
   const house = await progress.step('数据库', 'database', () => openHouse(config))
-  const closers: (() => Promise<void> | void)[] = [() => house.close()]
+  const closers: (() => Promise<void> | void)[] = [unlock, () => house.close()]
   const close = async () => {
     for (const closer of closers.toReversed()) await closer()
   }
@@ -89,6 +90,9 @@ export async function start(config: Config, options: StartOptions): Promise<numb
     await new Promise<void>((resolve) => {
       process.once('SIGTERM', resolve)
       process.once('SIGINT', resolve)
+      process.once('SIGHUP', resolve)
+      // The command before us is gone, however it ended: a house that nobody can stop must not stay.
+      process.once('disconnect', resolve)
     })
     console.log('\n  正在停止… stopping')
   } finally {
@@ -98,6 +102,17 @@ export async function start(config: Config, options: StartOptions): Promise<numb
 }
 
 const FEWEST_PEOPLE_TO_LIVE = 100
+
+/**
+ * Claims the data folder, or throws before anything is built or opened. The embedded database holds
+ * the lock itself; on a server the demonstration's front nodes still live in this folder only once.
+ */
+function claim(config: Config): () => void {
+  const unlock = takeLock(join(config.dataDir, LOCK_FILE))
+  if (config.databaseUrl !== null && config.demo) return unlock
+  unlock()
+  return () => {}
+}
 
 /** What the house itself puts into its data folder; nothing else there is ever deleted. */
 const OWN_ENTRIES = [
@@ -115,8 +130,6 @@ const OWN_ENTRIES = [
 
 async function clear(config: Config, progress: Progress): Promise<void> {
   await progress.step('清空', 'clearing', async () => {
-    // Whoever holds the folder now must not lose it under their feet.
-    takeLock(join(config.dataDir, LOCK_FILE))()
     if (config.databaseUrl !== null) await emptyDatabase(config.databaseUrl)
     for (const name of OWN_ENTRIES) {
       rmSync(join(config.dataDir, name), { recursive: true, force: true })

@@ -1,4 +1,4 @@
-// `npm run screenshots`: starts a city of its own, walks through it as a citizen and an official, and writes docs/pictures/*.png.
+// `npm run screenshots [-- DATA]`: starts a city of its own (or the one in DATA), walks through it as a citizen and an official, and writes docs/pictures/*.png.
 
 import { mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
@@ -63,7 +63,11 @@ async function asCitizen(city: City): Promise<void> {
   await page.getByRole('checkbox').check()
   await page.getByRole('button', { name: '确认提交' }).click()
   await page.waitForURL(/\/receipt$/)
-  await page.goto(page.url().replace(/\/receipt$/, ''))
+  const casePath = new URL(page.url()).pathname.replace(/\/receipt$/, '')
+  const desk = await openOfficial(await visitor(browser, city), city, '王强')
+  await desk.goto(`/staff${casePath}`)
+  await desk.locator('#pane-opinion').waitFor()
+  await page.goto(casePath)
   await take(page, 'portal-case')
   await page.goto('/me/data')
   await take(page, 'portal-who-looked')
@@ -78,11 +82,12 @@ async function asOfficial(city: City): Promise<void> {
   await decider.goto('/staff/work/todo')
   await decider.locator('tbody tr').first().getByRole('link').first().click()
   await decider.locator('#pane-opinion').waitFor()
-  await take(decider, 'workbench-case', 1100)
+  await take(decider, 'workbench-case', 860)
 }
 
 mkdirSync(folder, { recursive: true })
-const city = await openCity({ people: 600 })
+const [dataDir] = process.argv.slice(2)
+const city = await openCity({ people: 600, ...(dataDir === undefined ? {} : { dataDir }) })
 const browser = await openBrowser()
 try {
   await asOfficial(city)

@@ -10,9 +10,9 @@ import {
   markAllMessagesRead,
   readMyInbox,
 } from '../../../modules/notifications/index.ts'
-import { findElement } from '../../../modules/standards/index.ts'
 import { say } from '../../ui/texts/texts.ts'
 import { partyOf, personOf } from '../actors.ts'
+import { fieldNamer } from '../field-names.ts'
 import { frameOf } from '../frame.ts'
 import { useOwnPages } from '../permissions.ts'
 import { InboxPage } from '../views/inbox.tsx'
@@ -50,10 +50,11 @@ export const mePages = [
         who: query.who,
         ...(query.case ? { case: query.case } : {}),
       })
+      const named = fieldNamer(ctx)
       const model = {
         party: actor.actingFor?.name ?? null,
         who: query.who,
-        reads: await Promise.all(reads.map((read) => readLine(ctx, read))),
+        reads: await Promise.all(reads.map((read) => readLine(ctx, read, named))),
         next: next === null ? null : `/me/data?${filter}&after=${next}`,
         first: query.after ? `/me/data?${filter}` : null,
         complaintPhone: '12345',
@@ -126,7 +127,11 @@ async function findReads(
   return { reads: found, next: after ?? null }
 }
 
-async function readLine(ctx: Context, read: DataRead): Promise<ReadLine> {
+async function readLine(
+  ctx: Context,
+  read: DataRead,
+  named: ReturnType<typeof fieldNamer>,
+): Promise<ReadLine> {
   // The line is about the reader, so the case it names is the reader's own.
   const head = read.caseId ? await findCaseHead(ctx, read.caseId) : null
   const organ = read.organId ? await findOrgan(ctx, read.organId) : null
@@ -136,7 +141,7 @@ async function readLine(ctx: Context, read: DataRead): Promise<ReadLine> {
     kind: kindOf(read.actorKind),
     who: read.actorName,
     organ: organ ? say(ctx.locale, organ.name) : null,
-    fields: read.fields.map((field) => fieldName(ctx, field)),
+    fields: await named(read, head?.releaseId ?? null),
     purpose: read.purpose?.kind ?? null,
     note: read.purpose?.note ?? null,
     case: head
@@ -147,10 +152,4 @@ async function readLine(ctx: Context, read: DataRead): Promise<ReadLine> {
 
 function kindOf(kind: string): ReadLine['kind'] {
   return kind === 'official' || kind === 'node' || kind === 'person' ? kind : 'system'
-}
-
-/** A data element by its title; what has none is shown as the reader recorded it. */
-function fieldName(ctx: Context, field: string): string {
-  const element = findElement(field)
-  return element ? say(ctx.locale, { zh: element.title, en: element['x-en'] }) : field
 }

@@ -1,8 +1,8 @@
 // Citizen pages: compressed weight, server time a page beside an empty page of the same server, and Lighthouse on a phone.
 
 import { gzipSync } from 'node:zlib'
-import { chromium } from 'playwright-core'
 import lighthouse from 'lighthouse'
+import { chromium } from 'playwright-core'
 import { openCity } from '../test/e2e/world.ts'
 import { line, median } from './machine.ts'
 

@@ -142,9 +142,13 @@ async function change<T>(
   try {
     return await attempt(house, ctx, verb, fn, once)
   } catch (error) {
-    if (once && isRepeatRace(error)) {
-      // Another copy of this very request committed first: its answer is the answer.
-      const earlier = await findAnswer(ctx, verb)
+    if (once) {
+      // Another copy of this very request may have committed first, and made this one fail by it —
+      // at the key of the answers, or at a rule after waiting for the row. Its answer is the answer.
+      const earlier = await findAnswer(ctx, verb).catch((failure: unknown) => {
+        if (isFault(failure)) throw failure
+        return undefined
+      })
       if (earlier) return earlier.answer as T
     }
     await recordIfRefused(house, ctx, error)
@@ -210,9 +214,4 @@ async function findAnswer(ctx: Context, verb: string): Promise<{ answer: unknown
   // A request id belongs to the one who first used it; nobody else may fetch the answer with it.
   if (row.actor !== actorKey(ctx.actor)) throw kernelFaults.requestIdReused()
   return { answer: row.answer }
-}
-
-function isRepeatRace(error: unknown): boolean {
-  const e = error as { code?: string; constraint?: string }
-  return e?.code === '23505' && e.constraint === 'answer_pkey'
 }

@@ -30,6 +30,8 @@ export interface City {
   accounts: DemoAccounts
   /** Of the house itself; the command that was typed only stands before it. */
   pid: number
+  /** Of the command that was typed. */
+  commandPid: number
   /** The house's own exit code, or the signal that ended it. */
   exited: Promise<number | string>
   /** What it said since it began. */
@@ -114,6 +116,7 @@ export async function openCity(
     dataDir,
     accounts: DemoAccounts.parse(JSON.parse(demo.output)),
     pid: pidOf(dataDir),
+    commandPid: child.pid ?? 0,
     exited,
     log: () => log.join(''),
     command: (...args) => run(args, env),
@@ -155,8 +158,4 @@ export async function visitor(
   })
   context.setDefaultTimeout(15_000)
   return context
-}
-
-export function fixture(name: string): string {
-  return readFileSync(join(ROOT, 'fixtures', name), 'utf8')
 }

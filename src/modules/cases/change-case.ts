@@ -7,7 +7,6 @@ import { applyConsequences } from './consequences.ts'
 import type { CaseStanding } from './contract.ts'
 import { factsNeeded } from './facts.ts'
 import { organIdOf } from './releases.ts'
-import { changeOrRepeat } from './repeat.ts'
 import { type CaseSnapshot, getStep, type Run } from './snapshot.ts'
 import * as store from './store.ts'
 import { settleTimers } from './timers.ts'
@@ -29,7 +28,7 @@ export function changeCase(
   caseId: string,
   act: (work: Work) => Promise<Told>,
 ): Promise<CaseStanding> {
-  return changeOrRepeat(ctx, `cases.${verb}`, async (tx) => {
+  return ctx.change(`cases.${verb}`, async (tx) => {
     const work = await openWork(tx, caseId)
     await settleTimers(work)
     return finishWork(work, await act(work))

@@ -18,7 +18,6 @@ import { findingsOf } from './form.ts'
 import { askForHandling } from './handling.ts'
 import { materialRows } from './materials.ts'
 import { organIdOf, pinnedRelease } from './releases.ts'
-import { changeOrRepeat } from './repeat.ts'
 import { insertAnswers, nextSequence } from './store.ts'
 import { updateDraft } from './store-drafts.ts'
 import { giveMaterialsToCase, listDraftMaterials } from './store-materials.ts'
@@ -41,7 +40,7 @@ export async function submitDraft(
   input: SubmitDraft,
 ): Promise<SubmitReceipt> {
   const { asksHuman } = SubmitDraft.parse(input)
-  const sent = await changeOrRepeat(ctx, 'cases.submit', async (tx): Promise<Sent> => {
+  const sent = await ctx.change('cases.submit', async (tx): Promise<Sent> => {
     const draft = await openDraftToChange(tx, draftId)
     const current = await findCurrentRelease(tx, draft.row.item_code)
     if (current?.state !== 'in-use') throw casesFaults.itemClosed()

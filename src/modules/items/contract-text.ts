@@ -44,7 +44,7 @@ export const SlugId = z
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
   .max(60)
 /** How a release names an organ; the loader's map says which organ that is here. */
-export const OrganKey = SlugId
+export const OrganKey = SlugId.describe('organ')
 
 /** The organ behind a key, at the place where the release is used. `uscc`: GB 32100, 18 characters. */
 export const OrganRef = z.strictObject({ uscc: z.string().length(18), name: Text })

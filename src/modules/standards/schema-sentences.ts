@@ -171,5 +171,3 @@ export function sentenceForFailure(failure: KeywordFailure): SchemaFinding | nul
 function escapePointer(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1')
 }
-
-export const knownKeywords: readonly string[] = [...Object.keys(sentences), ...echoes]

@@ -252,6 +252,7 @@ describe('uploads', () => {
         return ''
       }
     })
+    expect(open.length).toBeGreaterThan(20)
     expect(open.filter((path) => path.includes('upload'))).toEqual([])
     expect(readdirSync(join(dataDir, 'files', 'incoming'))).toEqual([])
   })

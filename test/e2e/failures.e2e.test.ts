@@ -353,14 +353,27 @@ describe('the house is killed in the middle of submissions', () => {
   })
 })
 
+describe('a second start on the same folder', () => {
+  it('is refused with a clear sentence, also where the database is a server', async () => {
+    const second = await city.command('start')
+    expect(second.code).toBe(1)
+    expect(second.output).toMatch(/data folder is in use by process \d+/)
+    expect((await shop.get('/healthz')).status).toBe(200)
+  })
+})
+
 describe('the calendar of the coming year is missing', () => {
   it('a date is never guessed: told, refused by name, nothing half done', async () => {
     const years = readdirSync('src/modules/standards/data/calendars').map((name) =>
       Number(/-(\d{4})\.json$/.exec(name)?.[1] ?? 0),
     )
     const day = Date.parse(`${Math.max(...years)}-12-20T02:00:00Z`)
-    process.kill(city.pid, 'SIGTERM')
-    expect(await city.exited).toBe(0)
+    // The command before the house is killed: the house itself must not stay behind, but end in order.
+    process.kill(city.commandPid, 'SIGKILL')
+    await until('the house ends with its command', 30, async () => {
+      return readdirSync(dataDir).includes('tongban.lock') ? null : true
+    })
+    expect(city.log()).toContain('正在停止')
     await start({
       NODE_OPTIONS: `--import=${new URL('./shift-clock.mjs', import.meta.url).href}`,
       TONGBAN_TEST_DAYS_AHEAD: String((day - Date.now()) / 86_400_000),

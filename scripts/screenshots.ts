@@ -73,6 +73,18 @@ async function asCitizen(city: City): Promise<void> {
   await take(page, 'portal-who-looked')
 }
 
+/** 吴芳 has a certificate from the city's first weeks. */
+async function asHolder(city: City): Promise<void> {
+  const page = await (await visitor(browser, city)).newPage()
+  await page.goto('/sign-in?to=/certificates')
+  await signIn(page, citizen(city, '吴芳'))
+  await page
+    .getByRole('link', { name: /无犯罪记录证明/ })
+    .first()
+    .click()
+  await take(page, 'portal-certificate')
+}
+
 async function asOfficial(city: City): Promise<void> {
   const page = await openOfficial(await visitor(browser, city), city, '孙磊')
   await page.goto('/staff/work/todo')
@@ -92,6 +104,7 @@ const browser = await openBrowser()
 try {
   await asOfficial(city)
   await asCitizen(city)
+  await asHolder(city)
 } finally {
   await browser.close()
   await city.stop()

@@ -1,12 +1,12 @@
-// Who lives in the city's first weeks: ordinary people and small businesses, picked the same way every time; never the cast.
+// Who lives in the city's first weeks: ordinary people and small businesses, picked the same way every time; of the cast only 吴芳.
 
 import { ageOn } from '../../modules/standards/index.ts'
 import type { CityBusiness } from './businesses.ts'
-import type { City } from './city.ts'
+import { type City, castMember } from './city.ts'
 import type { CityPerson } from './person.ts'
 
 /** What a story needs of its applicant. */
-export type Role = 'caterer' | 'grocer' | 'newcomer' | 'citizen' | 'on-record'
+export type Role = 'caterer' | 'grocer' | 'newcomer' | 'citizen' | 'on-record' | 'wu-fang'
 
 export interface Applicant {
   person: CityPerson
@@ -36,6 +36,8 @@ function poolsOf(city: City): Record<Role, Applicant[]> {
     newcomer: [],
     citizen: [],
     'on-record': [],
+    // She can sign in, and finds something done; the others of the cast begin with nothing.
+    'wu-fang': [{ person: castMember(city, '吴芳'), business: null }],
   }
   const owners = new Set<string>()
   for (const business of city.businesses$()) {

@@ -176,6 +176,11 @@ export const storiesDone: Story[] = [
     happens: [[[1, '12:05'], apply(noRecord('notary'))]],
   },
   {
+    key: 'record-wu-fang',
+    who: 'wu-fang',
+    happens: [[[5, '19:30'], apply(noRecord('work'))]],
+  },
+  {
     key: 'record-by-hand',
     who: 'citizen',
     happens: [

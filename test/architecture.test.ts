@@ -99,7 +99,8 @@ describe('the house', () => {
         const room = roomOf(target)
         if (room === roomOf(file.path) || room === 'src/contracts') continue
         if (target === `${room}/index.ts`) continue
-        if (room === 'src/kernel' && (floorOf(file.path) === 9 || KERNEL_DOORS.test(target))) continue
+        if (room === 'src/kernel' && (floorOf(file.path) === 9 || KERNEL_DOORS.test(target)))
+          continue
         // The staff application takes shapes from contracts; types leave nothing in the bundle.
         if (typeOnly && floorOf(file.path) === 8 && target === `${room}/contract.ts`) continue
         // Wiring may open any room of the faces; the manifest of a module is its second door.
@@ -125,7 +126,8 @@ describe('the house', () => {
         const owner = schema === 'kernel' ? 'src/kernel' : `src/modules/${schema}`
         const name = file.path.split('/').at(-1) ?? ''
         const rightRoom = roomOf(file.path) === owner
-        const rightFile = schema === 'kernel' || /^(?:[a-z]+-)*(store|views)(-[a-z-]+)?\.ts$/.test(name)
+        const rightFile =
+          schema === 'kernel' || /^(?:[a-z]+-)*(store|views)(-[a-z-]+)?\.ts$/.test(name)
         if (!rightRoom || !rightFile) wrong.push(`${file.path} mentions ${table}`)
       }
     }

@@ -18,6 +18,7 @@ import { applyTexts } from '../../ui/texts/portal/apply.ts'
 import { commonTexts } from '../../ui/texts/portal/common.ts'
 import { formTexts } from '../../ui/texts/portal/form.ts'
 import { say, saySentence } from '../../ui/texts/texts.ts'
+import { actForApplicant } from '../act-for.ts'
 import { type DraftForm, formOf, headOf, materialOf, nextAfter } from '../drafts.ts'
 import { frameOf, type PageSession } from '../frame.ts'
 import { useOwnPages } from '../permissions.ts'
@@ -176,12 +177,13 @@ export const applyMaterialPages = [
     permission: useOwnPages,
     params: Draft,
     form: z.object({ declared: z.string().optional(), human: z.string().optional() }),
-    handle: async (ctx, { params, form }) => {
+    handle: async (ctx, { params, form }, session) => {
       // Shown by its own address, so that "back" after sending never asks to send a form again.
       if (form.declared !== 'yes') return redirect(`/apply/${params.draftId}/check?undeclared=1`)
-      const { caseId } = await getDraft(ctx, params.draftId)
+      const { caseId, applicant } = await getDraft(ctx, params.draftId)
+      const acting = await actForApplicant(ctx, session, applicant.id)
       if (caseId) return redirect(`/cases/${caseId}/receipt`)
-      const receipt = await submitDraft(ctx, params.draftId, {
+      const receipt = await submitDraft(acting, params.draftId, {
         declared: true,
         asksHuman: form.human === 'yes',
       })

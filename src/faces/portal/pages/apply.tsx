@@ -10,7 +10,6 @@ import {
   resolveDraft,
   startDraft,
 } from '../../../modules/cases/index.ts'
-import { setSessionCookie, switchParty } from '../../../modules/identity/index.ts'
 import {
   answerGuidance,
   getCurrentRelease,
@@ -20,6 +19,7 @@ import {
 } from '../../../modules/items/index.ts'
 import { applyTexts } from '../../ui/texts/portal/apply.ts'
 import { say } from '../../ui/texts/texts.ts'
+import { actAs, actForApplicant } from '../act-for.ts'
 import { partyOf, personOf } from '../actors.ts'
 import { headOf, missedLookups, nextAfter, sourcesOf } from '../drafts.ts'
 import { frameOf, type PageSession } from '../frame.ts'
@@ -111,7 +111,10 @@ export const applyPages = [
     query: z.object({ saved: z.literal('1').optional().catch(undefined) }),
     handle: async (ctx, { params, query }, session) => {
       const draft = await getDraft(ctx, params.draftId)
+      const acting = await actForApplicant(ctx, session, draft.applicant.id)
       if (draft.caseId) return redirect(`/cases/${draft.caseId}`)
+      // Shown anew under the right name, so that the page says for whom one acts.
+      if (acting !== ctx) return redirect(session.here)
       const model = {
         draft: await headOf(ctx, draft),
         keptUntil: draft.expiresOn,
@@ -208,15 +211,6 @@ export const applyPages = [
     },
   }),
 ]
-
-/** The context under the chosen mandate; the session is changed when it was another. */
-async function actAs(ctx: Context, session: PageSession, mandateId: string): Promise<Context> {
-  const current = personOf(ctx).actingFor?.mandateId ?? ''
-  if (current === mandateId) return ctx
-  const signedIn = await switchParty(ctx, mandateId || null, { userAgent: session.userAgent })
-  setSessionCookie(session, signedIn)
-  return ctx.as(signedIn.actor)
-}
 
 /** Puts the unanswered questions to the departments again. */
 async function askAgain(ctx: Context, draftId: string): Promise<void> {

@@ -8,6 +8,11 @@ globalThis.Date = class extends TrueDate {
     super(...(given.length === 0 ? [TrueDate.now() + ahead] : given))
   }
 
+  // Dates that come from another thread are dates, too.
+  static [Symbol.hasInstance](value) {
+    return value instanceof TrueDate
+  }
+
   static now() {
     return TrueDate.now() + ahead
   }

@@ -17,6 +17,7 @@ import {
 } from './draft-work.ts'
 import { casesFaults } from './faults.ts'
 import { coerce, findingsOf, isEmpty } from './form.ts'
+import { keptGuidance } from './guidance.ts'
 import { casesPermissions } from './permissions.ts'
 import { findOpenDraft, insertDraft, updateDraft } from './store-drafts.ts'
 
@@ -56,13 +57,16 @@ export async function startDraft(ctx: Context, input: StartDraft): Promise<Draft
     })
     if (open) {
       const work = await openDraftToChange(tx, open.id)
-      if (Object.keys(given.guidance).length > 0) work.answers.guidance = given.guidance
+      if (Object.keys(given.guidance).length > 0) {
+        work.answers.guidance = keptGuidance(work.content, given.guidance)
+      }
       await saveDraft(tx, work, 'draft.continued')
       return { draftId: open.id }
     }
     const id = newId()
     const now = ctx.clock.now()
-    const answers = await emptyAnswers(ctx, party, given.guidance)
+    const guidance = keptGuidance(release.content, given.guidance)
+    const answers = await emptyAnswers(ctx, party, guidance)
     const row = {
       id,
       person_id: actor.id,
@@ -127,7 +131,7 @@ export async function saveGuidance(
 ): Promise<DraftView> {
   await ctx.change('cases.save-guidance', async (tx): Promise<Ref> => {
     const work = await openDraftToChange(tx, draftId)
-    work.answers.guidance = guidance
+    work.answers.guidance = keptGuidance(work.content, guidance)
     await saveDraft(tx, work, 'draft.saved')
     return { draftId }
   })

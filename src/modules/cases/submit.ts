@@ -15,6 +15,7 @@ import {
 import { factDisputed } from './facts.ts'
 import { casesFaults } from './faults.ts'
 import { findingsOf } from './form.ts'
+import { guidanceFindings } from './guidance.ts'
 import { askForHandling } from './handling.ts'
 import { materialRows } from './materials.ts'
 import { organIdOf, pinnedRelease } from './releases.ts'
@@ -95,7 +96,8 @@ async function refuseIncomplete(tx: Tx, draft: DraftWork): Promise<void> {
       zh: `请提供“${name.zh}”。`,
       en: `Please provide “${name.en}”.`,
     }))
-  const fields = [...findingsOf(content, scope), ...missing]
+  const guidance = guidanceFindings(content, answers.guidance)
+  const fields = [...guidance, ...findingsOf(content, scope), ...missing]
   if (fields.length > 0) throw casesFaults.draftIncomplete({ fields })
   answers.form = { ...onlyVisible(content, scope.vars) }
 }

@@ -13,6 +13,7 @@ import { damagePlace, places, type Run } from './damage.ts'
 import { floorPlan, zipBomb } from './files.ts'
 import {
   Draft,
+  guidance,
   listCases,
   must,
   openShop,
@@ -255,6 +256,26 @@ describe('uploads', () => {
     expect(open.length).toBeGreaterThan(20)
     expect(open.filter((path) => path.includes('upload'))).toEqual([])
     expect(readdirSync(join(dataDir, 'files', 'incoming'))).toEqual([])
+  })
+})
+
+describe('answers to the guidance', () => {
+  it('that were never offered are refused, and without answers nothing is sent', async () => {
+    const draft = await readyDraft(shop)
+    const path = `/api/v1/drafts/${draft.id}/guidance`
+    for (const wrong of [{ businessForm: 5 }, { area: 'nowhere' }, { projects: ['constructor'] }]) {
+      expectRefused(
+        await shop.put(path, { guidance: { ...guidance, ...wrong } }),
+        400,
+        'kernel.invalid-input',
+      )
+    }
+    must(Draft, await shop.put(path, { guidance: {} }))
+    expectRefused(await submit(shop, draft.id), 422, 'cases.draft-incomplete')
+    must(Draft, await shop.put(path, { guidance: { hasRegistration: false } }))
+    expectRefused(await submit(shop, draft.id), 422, 'cases.draft-incomplete')
+    must(Draft, await shop.put(path, { guidance: { ...guidance, unasked: '1' } }))
+    must(Receipt, await submit(shop, draft.id))
   })
 })
 

@@ -91,7 +91,13 @@ export const applyPages = [
     form: Raw,
     handle: async (ctx, { params, form }, session) => {
       const release = await getCurrentRelease(ctx, params.code)
-      const guidance = answerGuidance(release, parseGuidanceInput(release.content, form)).answers
+      const given = answerGuidance(release, parseGuidanceInput(release.content, form))
+      const guidance = given.answers
+      if (given.next || (given.outcome && given.outcome.kind !== 'apply')) {
+        // Come here past the questions: the materials follow from the answers, so they come first.
+        const answered = new URLSearchParams(carriedOf(given.asked, guidance))
+        return redirect(`/items/${release.itemKey}/guide?${answered}`)
+      }
       const wanted = typeof form._party === 'string' ? form._party : ''
       const choices = await partyChoices(ctx, release.itemCode)
       if (!choices.some((choice) => choice.mandateId === wanted)) {

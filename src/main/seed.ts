@@ -103,9 +103,22 @@ export async function seedEverything(
 
 const reactions = () => modules.flatMap((module) => module.reactions)
 
-/** Lets the city live through the weeks before today. Nothing in it may keep the house from starting. */
-export async function letCityLive(house: OpenHouse, city: City, progress: Progress): Promise<void> {
+/**
+ * Lets the city live through the weeks before today. Nothing in it may keep the house from starting;
+ * without its departments it is put off to the next start.
+ */
+export async function letCityLive(
+  house: OpenHouse,
+  city: City,
+  exchange: Exchange,
+  progress: Progress,
+): Promise<void> {
   await progress.step('城市生活', 'city life', async (tell) => {
+    const { length } = departmentNodes(house, city, departmentPlace(house.config))
+    if (!(await untilLinked(exchange, length, NODES_READY_MS))) {
+      house.log.warn('not all departments are linked: the city lives at the next start')
+      return
+    }
     try {
       const report = await live(house, city, {
         reactions: reactions(),
@@ -155,11 +168,18 @@ export async function startDepartments(
       }),
     ),
   )
-  const deadline = performance.now() + NODES_READY_MS
-  while (exchange.linked().length < nodes.length && performance.now() < deadline) {
+  await untilLinked(exchange, nodes.length, NODES_READY_MS)
+  return running
+}
+
+/** Waits until so many nodes are linked; false when the time is over first. */
+async function untilLinked(exchange: Exchange, nodes: number, ms: number): Promise<boolean> {
+  const deadline = performance.now() + ms
+  while (exchange.linked().length < nodes) {
+    if (performance.now() > deadline) return false
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
-  return running
+  return true
 }
 
 /** Drops the house's own schemas, and nothing else, from a PostgreSQL database: for `--fresh`. */

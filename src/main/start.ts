@@ -74,7 +74,7 @@ export async function start(config: Config, options: StartOptions): Promise<numb
       })
     }
     if (toLive) {
-      await letCityLive(house, city, progress)
+      await letCityLive(house, city, exchange, progress)
       await house.startWork()
     }
     server.setReady()

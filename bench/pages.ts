@@ -9,7 +9,7 @@ import { line, median } from './machine.ts'
 const ROUNDS = 200
 const LIGHTHOUSE_PORT = 9333
 
-const city = await openCity({ people: 200 })
+const city = await openCity({ people: 200, env: { TONGBAN_DEMO_LIFE: '0' } })
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: [

@@ -64,8 +64,12 @@ if (wanted('db')) await run('database, embedded', 'db', { TEST_DATABASE_URL: '' 
 
 const postgres = process.env.TEST_DATABASE_URL
 if (wanted('pg')) {
-  if (postgres) await run('database, PostgreSQL', 'db')
-  else missing.push('PostgreSQL: set TEST_DATABASE_URL to a server where databases may be created')
+  if (postgres) {
+    await run('database, PostgreSQL', 'db')
+    await run('database servers', 'servers')
+  }
+  if (!postgres)
+    missing.push('PostgreSQL: set TEST_DATABASE_URL to a server where databases may be created')
 }
 
 const chromium = [

@@ -286,7 +286,7 @@ describe('what she has in the end', () => {
     expect(text).toMatch(/[0-9A-Z]{31}\d{12}|食品经营许可/)
   })
 
-  it('a log that proves itself, and names the line somebody changed', async () => {
+  it('a log that proves itself while the house runs', async () => {
     const whole = await city.command('verify')
     expect(whole.output).toContain('WHOLE')
     expect(whole.code).toBe(0)

@@ -6,7 +6,7 @@ import { chromium } from 'playwright-core'
 import { openCity } from '../test/e2e/world.ts'
 import { line, median } from './machine.ts'
 
-const ROUNDS = 200
+const ROUNDS = 100
 const LIGHTHOUSE_PORT = 9333
 
 const city = await openCity({ people: 200, env: { TONGBAN_DEMO_LIFE: '0' } })
@@ -40,6 +40,27 @@ try {
     '/sign-in',
     '/verify',
   ]
+  // First, while the server's limit on requests from one address is far away.
+  for (const path of pages) {
+    const look = () =>
+      lighthouse(
+        city.url + path,
+        { port: LIGHTHOUSE_PORT, output: 'json', logLevel: 'silent' },
+        {
+          extends: 'lighthouse:default',
+          settings: { onlyCategories: ['performance', 'accessibility', 'best-practices', 'seo'] },
+        },
+      )
+    const scores = Object.entries(result?.lhr.categories ?? {}).map(
+      ([name, category]) => `${name} ${Math.round((category.score ?? 0) * 100)}`,
+    )
+    // A trace that the machine was too busy to record is recorded once more.
+    let result = await look()
+    if (result?.lhr.runtimeError) result = await look()
+    const failure = result?.lhr.runtimeError?.message
+    if (failure) throw new Error(`Lighthouse could not look at ${path}: ${failure}`)
+    line(`Lighthouse ${decodeURIComponent(path)}`, scores.join(', '))
+  }
   const empty = await timed('/assets/none.css')
   for (const path of pages) {
     const response = await fetch(city.url + path)
@@ -54,22 +75,6 @@ try {
       decodeURIComponent(path),
       `${response.status}  page ${(gzipSync(text).length / 1024).toFixed(1)} KB + files ${(assets / 1024).toFixed(1)} KB gzip; ${ms.toFixed(1)} ms = ${(ms / empty).toFixed(1)} × a 404 of the same server`,
     )
-  }
-  for (const path of pages) {
-    const result = await lighthouse(
-      city.url + path,
-      { port: LIGHTHOUSE_PORT, output: 'json', logLevel: 'silent' },
-      {
-        extends: 'lighthouse:default',
-        settings: { onlyCategories: ['performance', 'accessibility', 'best-practices', 'seo'] },
-      },
-    )
-    const scores = Object.entries(result?.lhr.categories ?? {}).map(
-      ([name, category]) => `${name} ${Math.round((category.score ?? 0) * 100)}`,
-    )
-    const failure = result?.lhr.runtimeError?.message
-    if (failure) throw new Error(`Lighthouse could not look at ${path}: ${failure}`)
-    line(`Lighthouse ${decodeURIComponent(path)}`, scores.join(', '))
   }
 } finally {
   await browser.close()

@@ -51,14 +51,14 @@ try {
           settings: { onlyCategories: ['performance', 'accessibility', 'best-practices', 'seo'] },
         },
       )
-    const scores = Object.entries(result?.lhr.categories ?? {}).map(
-      ([name, category]) => `${name} ${Math.round((category.score ?? 0) * 100)}`,
-    )
     // A trace that the machine was too busy to record is recorded once more.
     let result = await look()
     if (result?.lhr.runtimeError) result = await look()
     const failure = result?.lhr.runtimeError?.message
     if (failure) throw new Error(`Lighthouse could not look at ${path}: ${failure}`)
+    const scores = Object.entries(result?.lhr.categories ?? {}).map(
+      ([name, category]) => `${name} ${Math.round((category.score ?? 0) * 100)}`,
+    )
     line(`Lighthouse ${decodeURIComponent(path)}`, scores.join(', '))
   }
   const empty = await timed('/assets/none.css')

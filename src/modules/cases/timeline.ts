@@ -36,6 +36,8 @@ const internal = new Set<Action['kind']>([
   'extension-requested',
 ])
 
+const ends = new Set<Action['kind']>(['accepted', 'refused', 'decided'])
+
 export interface TimelineInput {
   actions: readonly Action[]
   snapshot: CaseSnapshot
@@ -47,8 +49,11 @@ export interface TimelineInput {
 /** Newest last. The applicant sees organs and posts, no officials' names and no inner opinions. */
 export function timelineOf(input: TimelineInput): TimelineEntry[] {
   const { audience } = input
+  // Accepting and deciding also sign their step, in the same moment: one act, one line.
+  const acts = new Set(input.actions.filter((one) => ends.has(one.kind)).map((one) => one.at))
   return input.actions
     .filter((action) => audience === 'official' || !internal.has(action.kind))
+    .filter((action) => action.kind !== 'step-signed' || !acts.has(action.at))
     .map((action) => ({
       seq: action.seq,
       at: action.at,
